@@ -1,0 +1,87 @@
+"""Sources → BibTeX, with the fields that sphinxcontrib-bibtex and Zotero read.
+
+Written here because the encoders of the usual libraries change addresses: ``%`` and ``_`` gain a backslash
+that readers keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefbook.core.dates import in_words
+from briefbook.core.model import Actor, Basis, Metadata, Source
+from briefbook.core.pages import plain_title
+from briefbook.core.pinpoints import family_name, year
+
+_TEX = {
+    "\\": r"{\textbackslash}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    **{char: f"\\{char}" for char in "%&$#_"},
+}
+_SPECIAL = re.compile("|".join(re.escape(char) for char in _TEX))
+
+
+def bibtex(sources: Iterable[Source], actors: Sequence[Actor], labels: Mapping[str, str]) -> str:
+    """A BibTeX file of all sources, sorted by key.
+
+    `labels` gives the words by which each source is cited; the field ``shorthand`` keeps them.
+    """
+    entries = [
+        _entry(source.metadata, actors, labels[source.key]) for source in sorted(sources, key=lambda s: s.key)
+    ]
+    return "\n".join(entries)
+
+
+def _entry(metadata: Metadata, actors: Sequence[Actor], label: str) -> str:
+    lines = [f"@misc{{{metadata.key},"]
+    lines += [f"  {name} = {{{value}}}," for name, value in _fields(metadata, actors, label)]
+    return "\n".join([*lines, "}", ""])
+
+
+def _fields(metadata: Metadata, actors: Sequence[Actor], label: str) -> Iterator[tuple[str, str]]:
+    if metadata.authors and metadata.authors.value:
+        yield "author", " and ".join(_person(name, actors) for name in metadata.authors.value)
+    elif metadata.publisher:
+        yield "author", f"{{{tex(metadata.publisher.value)}}}"
+    yield "title", f"{{{tex(plain_title(metadata))}}}"
+    if metadata.publisher:
+        yield "howpublished", tex(metadata.publisher.value) + _mark(metadata.publisher.basis)
+    yield "year", tex(year(metadata))
+    yield "note", tex("; ".join(_notes(metadata)))
+    if metadata.url:
+        yield "url", metadata.url.value
+    if metadata.language:
+        yield "langid", tex(metadata.language.value)
+    yield "shorthand", tex(label)
+
+
+def _notes(metadata: Metadata) -> Iterator[str]:
+    if metadata.published is None:
+        yield "Date not known"
+    else:
+        mark = _mark(metadata.published.basis)
+        yield f"Published {in_words(metadata.published.value)}{mark}"
+    if metadata.republished:
+        again = metadata.republished.value
+        when = f", {in_words(again.date)}" if again.date else ""
+        yield f"republished by {again.by}{when}{_mark(metadata.republished.basis)}"
+
+
+def _mark(basis: Basis) -> str:
+    return {Basis.STATED: "", Basis.INFERRED: " (inferred)", Basis.EDITOR: " (editor)"}[basis]
+
+
+def _person(name: str, actors: Sequence[Actor]) -> str:
+    """``Family, Given`` with braces, so that no program takes Un of Kim Jong Un for the surname."""
+    family = family_name(name, actors)
+    given = " ".join(word for word in name.replace(",", " ").split() if word not in family.split())
+    return f"{{{tex(family)}}}, {{{tex(given)}}}" if given else f"{{{tex(name)}}}"
+
+
+def tex(text: str) -> str:
+    """Text as BibTeX prints it: nothing in it is a command."""
+    return _SPECIAL.sub(lambda match: _TEX[match[0]], text)

@@ -1,0 +1,135 @@
+"""Dates that may be partly known: EDTF (ISO 8601-2) strings, their bounds and how they print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from time import struct_time
+
+from edtf import EDTFParseException, parse_edtf
+from edtf.parser.parser_classes import EDTFObject, Interval, OneOfASet
+
+from briefbook.core.model import Basis, Fact
+
+
+class DateError(ValueError):
+    """The text is no EDTF date, or its end lies before its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date and what is known of it."""
+
+    edtf: str
+    earliest: dt.date | None
+    """First day it can be; None: no bound."""
+    latest: dt.date | None
+    """Last day it can be; None: no bound."""
+    lasts: bool
+    """True for something that goes on from the earliest to the latest day."""
+
+
+def parse_date(text: str) -> Date:
+    """Parse an EDTF date.
+
+    Raises DateError with the reason, in words that can stand behind a colon.
+    """
+    try:
+        parsed: EDTFObject = parse_edtf(text)
+    except EDTFParseException:
+        raise DateError(
+            f'"{text}" is no EDTF date: write 2017-12-07, 2024-11, '
+            "[2024-11-04..2024-11-15] or 2018-01-27/2018-01-28"
+        ) from None
+    earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    if earliest and latest and latest < earliest:
+        raise DateError(f'"{text}" ends before it starts')
+    if isinstance(parsed, OneOfASet) and earliest is None and latest is None:
+        raise DateError(f'"{text}" says nothing: give at least one bound, or leave the date out')
+    return Date(text, earliest, latest, isinstance(parsed, Interval))
+
+
+def _day(bound: struct_time | float) -> dt.date | None:
+    if isinstance(bound, (int, float)):
+        assert math.isinf(bound)
+        return None
+    return dt.date(bound[0], bound[1], bound[2])
+
+
+def year_of(published: Fact[str] | None) -> str:
+    """The year of a citation: ``2017``; in brackets where the seed does not state it; of a range the last.
+
+    ``n.d.`` where nothing is known.
+    """
+    if published is None:
+        return "n.d."
+    date = parse_date(published.value)
+    if date.latest is not None:
+        year = str(date.latest.year)
+    elif date.earliest is not None:
+        year = f"{date.earliest.year} or later"
+    else:
+        return "n.d."
+    return year if published.basis is Basis.STATED else f"[{year}]"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(text: str) -> str:
+    """An EDTF date as a reader would say it: ``between 4 and 15 November 2024``."""
+    date = parse_date(text)
+    if text[0] in "[{" or date.lasts:
+        if date.earliest is None:
+            return f"on or before {_say(_bounds(text)[-1])}"
+        if date.latest is None:
+            return f"on or after {_say(_bounds(text)[0])}"
+        first, last = _bounds(text)[0], _bounds(text)[-1]
+        if date.lasts:
+            return f"{_shorten(first, last)}–{_say(last)}"
+        return f"between {_shorten(first, last)} and {_say(last)}"
+    if text[-1] in "?~%":
+        return f"{'perhaps' if text[-1] == '?' else 'about'} {_say(text[:-1])}"
+    return _say(text)
+
+
+def _bounds(text: str) -> list[str]:
+    inner = text.strip("[]{}").replace("/", "..").replace(",", "..")
+    return [part.strip() for part in inner.split("..") if part.strip()]
+
+
+def _say(text: str) -> str:
+    parts = text.rstrip("?~%").split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return text
+    if len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return text
+    words = f"{_MONTHS[month - 1]} {parts[0]}"
+    return words if len(parts) == 2 else f"{int(parts[2])} {words}"
+
+
+def _shorten(first: str, last: str) -> str:
+    """The first of two dates without the words that the second repeats."""
+    a, b = first.split("-"), last.split("-")
+    if len(a) == len(b) == 3 and a[:2] == b[:2] and a[2].isdigit():
+        return str(int(a[2]))
+    if len(a) == len(b) and len(a) > 1 and a[0] == b[0]:
+        return _say(first).rsplit(" ", 1)[0]
+    return _say(first)

@@ -1,0 +1,46 @@
+"""Text of a source as MyST in which nothing is markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>{}$&~^|!]")
+_AT_START = re.compile(r"(?:[#+=%:(-]|\d{1,9}[.)])")
+_CONTROL = {chr(c): None for c in range(32) if chr(c) not in "\t\n\r"} | {"\x7f": None}
+
+
+def escape(text: str) -> str:
+    """MyST inline markup that reads as the text, on one line.
+
+    Needs ``smartquotes = False`` and no linkify. Control characters are dropped: XML cannot hold them.
+    """
+    flat = "".join(char for char in text if not _unprintable(char))
+    escaped = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(flat.split("\n")))
+    escaped = "".join(_visible(char) for char in escaped)
+    start = _AT_START.match(escaped)
+    if start:
+        mark = start[0]
+        escaped = f"{mark[:-1]}\\{mark[-1]}{escaped[start.end() :]}"
+    return escaped
+
+
+def _unprintable(char: str) -> bool:
+    return char in _CONTROL or unicodedata.category(char) == "Cs" or char in "\ufffe\uffff"
+
+
+def _visible(char: str) -> str:
+    """Odd spaces and marks that nobody sees as entities; what turns the direction of reading as its number."""
+    if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return f"\\[U+{ord(char):04X}\\]"
+    if char != " " and (char.isspace() or unicodedata.category(char) in ("Cf", "Zs", "Zl", "Zp")):
+        return f"&#{ord(char)};"
+    return char
+
+
+def role(name: str, text: str) -> str:
+    """A role with a fence that its text cannot close."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{{{name}}}{fence}{pad}{text}{pad}{fence}"

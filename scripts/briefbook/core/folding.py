@@ -1,0 +1,79 @@
+"""Text made comparable, with a way back: typographic variants become one, every offset stays known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SINGLE = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    "…": "...",
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+}
+_TABLE = str.maketrans(_SINGLE)
+_SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  |…")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and where each of its characters came from."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] | None
+    """For each folded character the span of its original; None: nothing moved."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of a folded one that is not empty, in code points."""
+        if self.spans is None:
+            return start, end
+        return self.spans[start][0], self.spans[end - 1][1]
+
+
+def fold(text: str) -> Folded:
+    """Fold quotes, dashes, white space and NFC; drop what is invisible."""
+    flat = text.translate(_TABLE)
+    if len(flat) == len(text) and not _UNEVEN.search(text) and unicodedata.is_normalized("NFC", flat):
+        return Folded(flat, None)
+    out: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and _joins(text[end]):
+            end += 1
+        for char in unicodedata.normalize("NFC", text[at:end]):
+            if char.isspace():
+                if not out or out[-1] != " ":
+                    out.append(" ")
+                    spans.append((at, end))
+                continue
+            for piece in _SINGLE.get(char, char):
+                out.append(piece)
+                spans.append((at, end))
+        at = end
+    return Folded("".join(out), tuple(spans))
+
+
+def _joins(char: str) -> bool:
+    """Whether NFC may merge a character into the one before it; vowels and finals of Hangul have class 0."""
+    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
+
+
+def folded(text: str) -> str:
+    """Only the folded text."""
+    return fold(text).text
+
+
+def squeeze(text: str) -> str:
+    """One space for each run of white space, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, in lower case: equal for two texts that read the same."""
+    return "".join(char for char in folded(text).casefold() if char.isalnum())

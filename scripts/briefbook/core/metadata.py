@@ -1,0 +1,142 @@
+"""What a text itself states of its title, authors, publisher and date, and whether a sidecar agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from dateutil import parser as date_parser
+
+from briefbook.core import vocabulary as words
+from briefbook.core.dates import DateError, parse_date
+from briefbook.core.folding import folded, key_of
+from briefbook.core.model import Basis, Block, Fact, Metadata
+from briefbook.core.roles import Role
+
+
+def stated(blocks: Sequence[Block]) -> Metadata:
+    """The facts that stand in the blocks made for them: title, byline, dateline, notes.
+
+    The key is empty: `derived_key` makes one.
+    """
+    by_role: dict[Role, list[str]] = {}
+    for block in blocks:
+        by_role.setdefault(block.role, []).append(block.text)
+    title = next(iter(by_role.get(Role.TITLE, ())), None)
+    authors = _authors(by_role)
+    publisher = _publisher(by_role.get(Role.SOURCE_NOTE, ()))
+    published = next(
+        (day for text in by_role.get(Role.DATELINE, ()) if (day := calendar_day(text)) is not None), None
+    )
+    return Metadata(
+        "",
+        title=Fact(title) if title else None,
+        authors=Fact(authors) if authors else None,
+        publisher=Fact(publisher) if publisher else None,
+        published=Fact(published) if published else None,
+    )
+
+
+def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
+    for text in by_role.get(Role.BYLINE, ()):
+        match = words.BYLINE.fullmatch(words.without_mark(text))
+        if match:
+            return tuple(name for name in re.split(r"\s*(?:,|&|\band\b)\s*", match["names"].strip()) if name)
+    for text in by_role.get(Role.AUTHOR_NOTE, ()):
+        match = words.IS_SOMEBODY.search(words.without_mark(text))
+        if match:
+            return (match["name"],)
+    return ()
+
+
+def _publisher(notes: Iterable[str]) -> str | None:
+    for note in notes:
+        match = words.PUBLISHED_BY.search(note)
+        if match:
+            return match["name"].strip()
+    return None
+
+
+def calendar_day(text: str) -> str | None:
+    """The first date of a line that has day, month and year, as ISO 8601; None where a part is missing."""
+    match = words.DATE.search(text)
+    if match is None:
+        return None
+    try:
+        return str(date_parser.parse(match[0], dayfirst=False).date().isoformat())
+    except (ValueError, OverflowError):
+        return None
+
+
+def derived_key(metadata: Metadata, file: str) -> str:
+    """A key for a source without a sidecar: the author's last name or the publisher, and the year.
+
+    Without either, the words of the file's name.
+    """
+    who = ""
+    if metadata.authors and metadata.authors.value:
+        who = metadata.authors.value[0].split()[-1]
+    elif metadata.publisher:
+        who = metadata.publisher.value
+    year = metadata.published.value[:4] if metadata.published else ""
+    name = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    text = f"{who} {year}" if who else name
+    return re.sub(r"[^a-z0-9]+", "-", folded(text).casefold()).strip("-") or "source"
+
+
+def combined(given: Metadata, read: Metadata) -> Metadata:
+    """The sidecar's facts, and what the text states of those that it leaves out."""
+    missing = {f.name: getattr(read, f.name) for f in fields(Metadata) if getattr(given, f.name) is None}
+    if given.authors and not given.authors.value:  # the editor says: nobody is named
+        missing["authors"] = None
+    return replace(given, **missing)
+
+
+def not_stated(given: Metadata, text: str, read: Metadata) -> tuple[tuple[str, str], ...]:
+    """Facts that a sidecar gives as stated and the text does not state: name and reason."""
+    wrong: list[tuple[str, str]] = []
+    whole = key_of(text)
+    for name in ("title", "publisher"):
+        fact: Fact[str] | None = getattr(given, name)
+        if fact and fact.basis is Basis.STATED and key_of(fact.value) not in whole:
+            wrong.append((name, f'"{fact.value}" does not stand in the seed'))
+    if given.authors and given.authors.basis is Basis.STATED:
+        wrong += [
+            ("authors", f'"{author}" does not stand in the seed')
+            for author in given.authors.value
+            if key_of(author) not in whole
+        ]
+    if (
+        given.published
+        and given.published.basis is Basis.STATED
+        and not _date_stands(given.published.value, text, read)
+    ):
+        wrong.append(("published", f"the seed does not state the date {given.published.value}"))
+    return tuple(wrong)
+
+
+def _date_stands(edtf: str, text: str, read: Metadata) -> bool:
+    if read.published is not None:
+        return read.published.value == edtf
+    try:
+        wanted = parse_date(edtf).edtf
+    except DateError:
+        return False
+    return any(_iso(match[0]) == wanted for match in words.DATE.finditer(text))
+
+
+def _iso(text: str) -> str | None:
+    return calendar_day(text)
+
+
+WANTED = ("title", "authors", "publisher", "published", "url", "language", "genre", "source_note")
+"""The facts that a reader of a briefing book looks for."""
+
+
+def missing(metadata: Metadata) -> tuple[str, ...]:
+    """The wanted facts that nobody has given."""
+    absent = [name for name in WANTED if getattr(metadata, name) is None]
+    if metadata.authors and not metadata.authors.value:
+        absent.append("authors")
+    return tuple(name for name in WANTED if name in absent)

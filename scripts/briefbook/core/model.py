@@ -1,0 +1,308 @@
+"""The values that the book is made of: sources with their blocks, authority records, pinpoints, problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, ClassVar, Generic, Literal, TypeVar
+
+from pydantic import ConfigDict, Field
+
+from briefbook.core.roles import NUMBERED, ON_PAGE, Role
+
+T = TypeVar("T")
+
+STRICT = ConfigDict(extra="forbid", populate_by_name=True)
+"""A key that nobody knows is an error, not a wish."""
+
+
+class Basis(StrEnum):
+    """How we know a fact."""
+
+    STATED = "stated"
+    """The seed says so."""
+    INFERRED = "inferred"
+    """It follows from what seeds say; the evidence is given."""
+    EDITOR = "editor"
+    """The editor supplies it from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value together with how it is known."""
+
+    value: T
+    basis: Basis = Basis.STATED
+    evidence: str | None = None
+    """What an inference rests on, or where the editor saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a seed with one role."""
+
+    role: Role
+    text: str
+    """The slice after repairs: joined lines, one space for white space. Empty for white space."""
+    start: int
+    """Offset of the first character in the reader's text, in code points."""
+    end: int
+    """Offset after the last character."""
+    n: int | None = None
+    """Paragraph number, for numbered roles."""
+    rule: str = ""
+    """Name of the rule that decided the role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a block names an actor or a treaty."""
+
+    block: int
+    """Index of the block in its source."""
+    n: int | None
+    """Paragraph number of the block, where it has one."""
+    start: int
+    """Offset of the first character, in the block's text."""
+    end: int
+    """Offset after the last character."""
+    surface: str
+    """The words as printed."""
+    id: str
+    """Identifier of the authority record."""
+    rule: str
+    """Name of the rule that found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Republication:
+    """A later printing by somebody else."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    by: str
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The publisher or the editor took the source back."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    date: str
+    reason: str
+
+
+Genre = Literal["news", "analysis", "opinion", "interview", "speech", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The bibliographic facts of a source. An absent fact is unknown."""
+
+    key: str
+    title: Fact[str] | None = None
+    authors: Fact[tuple[str, ...]] | None = None
+    publisher: Fact[str] | None = None
+    published: Fact[str] | None = None
+    """EDTF."""
+    republished: Fact[Republication] | None = None
+    received: Fact[str] | None = None
+    url: Fact[str] | None = None
+    archived_url: Fact[str] | None = None
+    language: Fact[str] | None = None
+    """BCP 47 tag."""
+    genre: Fact[Genre] | None = None
+    rights: Fact[str] | None = None
+    source_note: Fact[str] | None = None
+    """One sentence on what kind of source this is."""
+    withdrawn: Fact[Withdrawal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed read: metadata plus the blocks that partition its text."""
+
+    file: str
+    """Path of the seed, relative to the book, with forward slashes."""
+    sha256: str
+    """Digest of the seed's bytes."""
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Identifier of the source, for ever."""
+        return self.metadata.key
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The numbered blocks; paragraph n is at index n - 1."""
+        return tuple(block for block in self.blocks if block.role in NUMBERED)
+
+    @property
+    def left_out(self) -> tuple[Block, ...]:
+        """The blocks that are listed on the source's page instead of shown."""
+        return tuple(b for b in self.blocks if b.role not in ON_PAGE and b.role is not Role.WHITESPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person held."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    title: str
+    start: Annotated[str | None, Field(alias="from")] = None
+    """EDTF; absent: not known."""
+    end: Annotated[str | None, Field(alias="to")] = None
+    """EDTF; absent: not known, or still in office."""
+    basis: Basis | None = None
+    sources: tuple[str, ...] = ()
+    """Pinpoints."""
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Authority record of a person, jurisdiction, organisation or disputed place."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: str
+    kind: Literal["person", "jurisdiction", "organisation", "place"]
+    name: str
+    """The authorised form."""
+    indexed_as: str | None = None
+    """The form an index sorts by."""
+    family: str | None = None
+    """Surname; mentions by surname alone derive from it."""
+    native: dict[str, str] = field(default_factory=dict)
+    """Native forms by language tag."""
+    aliases: tuple[str, ...] = ()
+    """Other full forms, never the bare surname."""
+    of: str | None = None
+    """The actor this one belongs to or acts for."""
+    part_of: str | None = None
+    """The larger body."""
+    group: Literal["author"] | None = None
+    """Authors and commentators stand apart from those they write about."""
+    offices: tuple[Office, ...] = ()
+    summary: str | None = None
+    """MyST inline markup."""
+    note: str | None = None
+    """The editor's note: what is known from elsewhere than the sources."""
+    basis: Basis | None = None
+    reference: str | None = None
+    same_as: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    """Pinpoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """Authority record of an agreement or formal measure."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: str
+    kind: Literal[
+        "treaty", "communique", "joint-statement", "framework", "understanding", "sanction", "measure"
+    ]
+    name: str
+    native: dict[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    """Identifiers of actors."""
+    adopted: str | None = None
+    signed: str | None = None
+    in_force: str | None = None
+    expires: str | None = None
+    status: str | None = None
+    summary: str | None = None
+    note: str | None = None
+    basis: Basis | None = None
+    reference: str | None = None
+    same_as: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Authority record of something that happened at a time."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: str
+    date: str
+    """EDTF."""
+    title: str
+    actors: tuple[str, ...] = ()
+    treaties: tuple[str, ...] = ()
+    place: str | None = None
+    summary: str | None = None
+    note: str | None = None
+    basis: Basis | None = None
+    reference: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+Record = Actor | Treaty | Event
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pinpoint:
+    """A place in a source: one paragraph or a run of them."""
+
+    key: str
+    first: int
+    last: int
+
+    @property
+    def numbers(self) -> range:
+        """The paragraph numbers it covers."""
+        return range(self.first, self.last + 1)
+
+
+class Verdict(StrEnum):
+    """How a quotation compares with the paragraph that it cites."""
+
+    EXACT = "exact"
+    """Its words stand there as printed."""
+    ALTERED = "altered"
+    """A passage there is near, but not the same."""
+    MISPLACED = "misplaced"
+    """Its words stand in another paragraph or source."""
+    SPLICED = "spliced"
+    """All its parts stand there, but not together, and no ellipsis says so."""
+    ABSENT = "absent"
+    """Nothing like it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pinpoint in a page of the book, with the words quoted from there, if any."""
+
+    page: str
+    """The page's docname."""
+    line: int
+    key: str
+    n: int
+    quotation: str | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A statement of our own and what it rests on."""
+
+    page: str
+    line: int
+    text: str
+    likelihood: str | None
+    confidence: str | None
+    basis: tuple[str, ...]
+    """Pinpoints, one paragraph or run each."""

@@ -1,0 +1,121 @@
+"""Pinpoint citations: ``satake-2025:4-5; chopra-2017:7`` as values, and how they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from briefbook.core.dates import year_of
+from briefbook.core.model import Actor, Metadata, Pinpoint, Source
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+
+
+class PinpointError(ValueError):
+    """The text is no pinpoint citation; the message says why."""
+
+
+def parse_pinpoints(text: str) -> tuple[Pinpoint, ...]:
+    """Parse ``KEY:N``, ``KEY:N-M``, ``KEY:N,M`` and several of them with ``;`` between.
+
+    Raises PinpointError where the text does not have this form.
+    """
+    pinpoints: list[Pinpoint] = []
+    for part in text.split(";"):
+        key, colon, runs = part.strip().partition(":")
+        if not colon or not KEY.fullmatch(key.strip()):
+            raise PinpointError(f'"{part.strip()}" is no pinpoint: write KEY:N, such as satake-2025:4')
+        for run in runs.split(","):
+            match = _RUN.fullmatch(run.strip())
+            if match is None:
+                raise PinpointError(f'"{run.strip()}" in "{part.strip()}" is no paragraph number or range')
+            first, last = int(match[1]), int(match[2] or match[1])
+            if first < 1 or last < first:
+                raise PinpointError(
+                    f'"{run.strip()}" in "{part.strip()}" is no range: paragraphs count up from 1'
+                )
+            pinpoints.append(Pinpoint(key.strip(), first, last))
+    return tuple(pinpoints)
+
+
+def anchor(key: str, n: int) -> str:
+    """Identifier of a paragraph in every form of the book, for ever: ``satake-2025-p4``."""
+    return f"{key}-p{n}"
+
+
+def locator(pinpoints: Sequence[Pinpoint]) -> str:
+    """The paragraph numbers of one source as they print: ``¶4`` or ``¶¶4–5, 7``."""
+    runs = [str(p.first) if p.first == p.last else f"{p.first}–{p.last}" for p in pinpoints]
+    many = len(pinpoints) > 1 or pinpoints[0].first != pinpoints[0].last
+    return ("¶¶" if many else "¶") + ", ".join(runs)
+
+
+def by_source(pinpoints: Iterable[Pinpoint]) -> tuple[tuple[str, tuple[Pinpoint, ...]], ...]:
+    """Neighbouring pinpoints of one source together."""
+    return tuple((key, tuple(group)) for key, group in groupby(pinpoints, key=lambda p: p.key))
+
+
+def labels(sources: Iterable[Source], actors: Iterable[Actor]) -> dict[str, str]:
+    """How each source is called in citations: ``Satake [2025]``; a, b, c where two would be the same."""
+    known = tuple(actors)
+    ordered = sorted(sources, key=lambda s: s.key)
+    plain = {source.key: (author_label(source.metadata, known), year(source.metadata)) for source in ordered}
+    result: dict[str, str] = {}
+    for _, group in groupby(sorted(plain, key=lambda key: (plain[key], key)), key=lambda key: plain[key]):
+        keys = list(group)
+        for index, key in enumerate(keys):
+            who, when = plain[key]
+            letter = _letter(index) if len(keys) > 1 else ""
+            when = f"{when[:-1]}{letter}]" if when.endswith("]") else when + letter
+            result[key] = f"{who} {when}"
+    return result
+
+
+def _letter(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def year(metadata: Metadata) -> str:
+    """The year as a citation prints it."""
+    return year_of(metadata.published)
+
+
+def author_label(metadata: Metadata, actors: Sequence[Actor]) -> str:
+    """Family names of the authors; without authors the publisher; without both the key."""
+    if metadata.authors and metadata.authors.value:
+        families = [family_name(name, actors) for name in metadata.authors.value]
+        if len(families) > 2:
+            return f"{families[0]} et al."
+        return " and ".join(families)
+    if metadata.publisher:
+        return metadata.publisher.value
+    return metadata.key
+
+
+def family_name(name: str, actors: Sequence[Actor]) -> str:
+    """The family name: from the person's record, else what stands before a comma, else the last word."""
+    for actor in actors:
+        if actor.kind == "person" and actor.family and name in (actor.name, *actor.aliases):
+            return actor.family
+    if "," in name:
+        return name.split(",", 1)[0].strip()
+    return name.rsplit(maxsplit=1)[-1] if name.split() else name
+
+
+def resolve(pinpoint: Pinpoint, paragraphs: Mapping[str, int]) -> str | None:
+    """Why a pinpoint leads nowhere, or None where it holds. `paragraphs` counts them by source key."""
+    if pinpoint.key not in paragraphs:
+        return f'no source "{pinpoint.key}"'
+    count = paragraphs[pinpoint.key]
+    if pinpoint.last > count:
+        return (
+            f"{pinpoint.key} has {count} paragraph{'s' if count != 1 else ''}, there is no ¶{pinpoint.last}"
+        )
+    return None

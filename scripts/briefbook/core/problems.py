@@ -1,0 +1,95 @@
+"""What a check can find: one code a kind of finding, each documented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Code(Enum):
+    """Code of a problem and what it means. A code is never reused."""
+
+    SEED_UNREADABLE = "BB101", "a seed cannot be read; the others still convert"
+    SIDECAR_INVALID = "BB102", "a sidecar has a value of the wrong form or a key that nobody knows"
+    KEY_TAKEN = "BB103", "two seeds have the same key"
+    NOT_STATED = "BB104", "a sidecar presents a value as stated that the seed does not state"
+    SIDECAR_ALONE = "BB105", "a sidecar has no seed"
+    OVERRULE_UNUSED = "BB106", "an overrule in a sidecar matches nothing in its seed"
+    SEED_EMPTY = "BB107", "a seed has no paragraph that a reader could read"
+    METADATA_MISSING = "BB108", "a sidecar lacks a fact that a book needs"
+    YAML_SYNTAX = "BB201", "a YAML file cannot be parsed"
+    RECORD_INVALID = "BB202", "a record lacks a field, has an unknown one, or a value of the wrong form"
+    DUPLICATE_KEY = "BB203", "a mapping has the same key twice"
+    DUPLICATE_ID = "BB204", "two records have the same identifier"
+    UNKNOWN_ID = "BB205", "a record or sidecar names an identifier that no record has"
+    NOT_SORTED = "BB206", "records are not sorted by identifier"
+    NAME_SHARED = "BB207", "two records share a name form, so its mentions link to neither"
+    FACT_WITHOUT_BASIS = "BB208", "a fact of a record has neither a pinpoint nor 'basis: editor'"
+    QUOTATION_ALTERED = "BB301", "a quotation differs from the words of the paragraph it cites"
+    QUOTATION_MISPLACED = "BB302", "a quotation stands in another paragraph than it cites"
+    QUOTATION_SPLICED = "BB303", "a quotation joins words that do not stand together, without an ellipsis"
+    QUOTATION_ABSENT = "BB304", "a quotation does not stand in the paragraph it cites"
+    UNKNOWN_SOURCE = "BB305", "a pinpoint names a source that the book does not have"
+    UNKNOWN_PARAGRAPH = "BB306", "a pinpoint names a paragraph that the source does not have"
+    PINPOINT_SYNTAX = "BB307", "a pinpoint cannot be parsed"
+    UNKNOWN_RECORD = "BB308", "a role or directive names a record that the book does not have"
+    JUDGEMENT_INVALID = "BB309", "a judgement lacks its scale or its basis, or uses a term off the scale"
+    PARAGRAPH_PLACE = "BB310", "a paragraph target stands outside the page of its source"
+    UNSOURCED = "BB401", "a statement of a briefing has no pinpoint and no reason for having none"
+    LINK_MISSING_FILE = "BB501", "a link leads to a file that is not there"
+    LINK_MISSING_FRAGMENT = "BB502", "a link leads to a fragment that the page does not have"
+    DUPLICATE_FRAGMENT = "BB503", "a page has the same fragment twice"
+    OUTSIDE_RESOURCE = "BB504", "a page loads something from another host"
+    LINK_EMPTY = "BB505", "a link has an empty or a script target"
+    PINPOINT_WRONG = "BB506", "a pinpoint's words and the paragraph it leads to do not agree"
+    NOT_BUILT = "BB507", "a built file that the check needs is not there"
+    PARAGRAPH_LOST = "BB508", "a paragraph of a source is not in the built page as it should be"
+    PDF_DEAD_LINK = "BB601", "a link of the PDF leads nowhere"
+    PDF_NOT_TAGGED = "BB602", "the PDF has no structure tree, title or language"
+    PDF_LOST = "BB603", "a paragraph of a source is not in the PDF"
+    PDF_GLYPH = "BB604", "the PDF has a character for which no font has a glyph"
+
+    def __init__(self, number: str, meaning: str) -> None:
+        self.number = number
+        self.meaning = meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of a check."""
+
+    code: Code
+    message: str
+    """The thing, its identifier in quotes, what is wrong, what to do."""
+    path: str
+    """File where the author mends it, relative to the book."""
+    line: int | None = None
+    """Counted from 1."""
+    column: int | None = None
+    """Counted from 1."""
+
+    @property
+    def place(self) -> str:
+        """``path``, ``path:line`` or ``path:line:column``."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code.number} {self.message}"
+
+    def to_json(self) -> dict[str, str | int | None]:
+        """The form that ``--format json`` prints."""
+        return {
+            "code": self.code.number,
+            "message": self.message,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+        }
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by place, so that one worker and four say the same."""
+    return tuple(
+        sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.code.number, p.message))
+    )

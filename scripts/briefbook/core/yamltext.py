@@ -1,0 +1,138 @@
+"""YAML text → plain values and the place of each, with every scalar still text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from briefbook.core.problems import Code, Problem
+
+Path = tuple[int | str, ...]
+"""Where a value stands: keys and indices from the top."""
+
+T = TypeVar("T")
+
+_MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A YAML document read."""
+
+    value: Any
+    """Lists, dicts, text and None; never numbers, dates or booleans: ``no`` is a word."""
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    """Places of the keys of mappings, by the path of their value."""
+
+    def place(self, path: Path) -> Place:
+        """The place of a value, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(1, 1))
+
+
+def read_yaml(text: str, path: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Parse a YAML file; what cannot be parsed becomes problems and an empty document."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = error.problem or "it cannot be parsed"
+        return Document(None), (Problem(Code.YAML_SYNTAX, f"no YAML: {reason}", path, line, column),)
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        return Document(None), (Problem(Code.YAML_SYNTAX, f"no YAML: {reason}", path, 1, 1),)
+    document = Document(None)
+    problems: list[Problem] = []
+    if root is not None:
+        document.value = _value(root, (), document, problems, path, set())
+    return document, tuple(problems)
+
+
+def _value(
+    node: yaml.Node, at: Path, document: Document, problems: list[Problem], path: str, seen: set[int]
+) -> Any:
+    document.places[at] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    if id(node) in seen or len(at) > _MAX_DEPTH:
+        why = (
+            "aliases (*name) are not supported: write the value out"
+            if id(node) in seen
+            else "nested too deep"
+        )
+        problems.append(_problem(Code.YAML_SYNTAX, why, path, document.places[at]))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        if not node.style and node.value in ("", "~", "null"):
+            return None
+        return node.value
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*at, i), document, problems, path, seen) for i, child in enumerate(node.value)]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        place = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+        if not key:
+            problems.append(_problem(Code.YAML_SYNTAX, "a key must be a word", path, place))
+            continue
+        if key in result:
+            first = document.keys[(*at, key)].line
+            message = f'"{key}" stands twice in one mapping, first in line {first}: keep one'
+            problems.append(_problem(Code.DUPLICATE_KEY, message, path, place))
+            continue
+        document.keys[(*at, key)] = place
+        result[key] = _value(value_node, (*at, key), document, problems, path, seen)
+    return result
+
+
+def _problem(code: Code, message: str, path: str, place: Place) -> Problem:
+    return Problem(code, message, path, place.line, place.column)
+
+
+def validate(
+    adapter: TypeAdapter[T], document: Document, value: Any, at: Path, path: str, code: Code
+) -> tuple[tuple[T] | tuple[()], tuple[Problem, ...]]:
+    """Turn a plain value into a typed one, or into nothing; each misfit becomes a problem at its place."""
+    try:
+        return (adapter.validate_python(value),), ()
+    except ValidationError as error:
+        return (), tuple(
+            _misfit(dict(detail), document, at, path, code) for detail in error.errors(include_url=False)
+        )
+
+
+def _misfit(detail: Mapping[str, Any], document: Document, at: Path, path: str, code: Code) -> Problem:
+    steps: Sequence[int | str] = detail["loc"]
+    where: Path = at
+    names: list[str] = []
+    for step in steps:
+        if (*where, step) in document.places or (*where, step) in document.keys:
+            where = (*where, step)
+            names.append(str(step))
+    last = str(steps[-1]) if steps else ""
+    kind = detail["type"]
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        message = f'unknown key "{last}": remove it, or correct its spelling'
+        place = document.keys.get((*where,), document.place(where))
+        return _problem(code, message, path, place)
+    if kind in ("missing", "missing_argument"):
+        return _problem(code, f'"{last}" is missing: add it', path, document.place(where))
+    name = f'"{".".join(names)}": ' if names else ""
+    reason = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    given = detail.get("input")
+    shown = f', not "{given}"' if isinstance(given, str) and f'"{given}"' not in reason else ""
+    return _problem(code, f"{name}{reason[:1].lower()}{reason[1:]}{shown}", path, document.place(where))

@@ -1,0 +1,6 @@
+"""Bytes of a seed → text. One module a format; each returns a `Reading`."""
+
+from briefbook.reading.formats import FORMATS, read
+from briefbook.reading.result import Reading, UnreadableError
+
+__all__ = ["FORMATS", "Reading", "UnreadableError", "read"]
