@@ -1,0 +1,67 @@
+# Two commands: `make` builds the book, `make test` proves it. Both set up all they need.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+BIN := .venv/bin
+SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
+# A build that failed must fail again: what it read is forgotten, warnings are not.
+FORGET := || { rm -rf build/doctrees; exit 1; }
+
+.DEFAULT_GOAL := all
+.PHONY: all setup convert html pdf check test lint format lock screenshots clean help
+
+all: html pdf  ## HTML and PDF (the default)
+	@echo
+	@echo "HTML  build/html/index.html"
+	@echo "PDF   build/pdf/briefing-book.pdf"
+
+setup: .venv/installed  ## the environment in .venv, from the lock
+
+.venv/installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=…" >&2; exit 1; }
+	@echo "setting up .venv with $(PYTHON) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+convert: setup  ## pages of the sources, from seeds/ into docs/articles/
+	@$(BIN)/briefbook convert
+
+html: convert  ## build/html
+	@$(SPHINX) -b html build/html $(FORGET)
+
+pdf: convert html  ## build/pdf
+	@$(SPHINX) -b typst build/pdf $(FORGET)
+
+check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
+	@$(BIN)/briefbook check all
+
+test: setup  ## all tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: setup  ## style, types and the contracts between the rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup  ## put the code into its style
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock:  ## renew requirements.lock
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
+	@build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-annotate --no-header --no-emit-index-url --group build --group test --group lint \
+		pyproject.toml -o requirements.lock
+
+screenshots: html pdf  ## the pictures of the README
+	@$(BIN)/python scripts/screenshots.py
+
+clean:  ## remove what was built, not the environment
+	@rm -rf build docs/articles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | sort | expand -t 14

@@ -1,0 +1,200 @@
+"""The command `briefbook`; the only module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from briefbook import __version__
+from briefbook.core.metadata import missing
+from briefbook.core.model import Source
+from briefbook.core.problems import Code, Problem
+from briefbook.folder import CHECKS, EXPORTS, Converted, FolderError, Progress, convert, export, run_checks
+
+FINE, FOUND, FAILED = 0, 1, 2
+"""Exit codes: nothing found, problems found, could not run."""
+
+_MANY = 12
+"""From this number of seeds on, a progress bar is worth its lines."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except FolderError as error:
+        print(f"briefbook: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefbook",
+        description="Makes briefing books in which every statement can be checked.",
+        epilog="Exit codes: 0 nothing found, 1 problems found, 2 could not run. "
+        "Problems print as path:line: CODE message; the codes are explained by: briefbook check --codes",
+    )
+    parser.add_argument("--version", action="version", version=f"briefbook {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--book", type=Path, default=Path(), metavar="DIR", help="the book's folder (default: here)"
+    )
+    common.add_argument("--format", choices=("text", "json"), default="text", help="how problems print")
+
+    sub = commands.add_parser(
+        "convert",
+        parents=[common],
+        help="read the seeds and write docs/articles",
+        description="Reads every seed, gives each block its role, links the mentions, and writes a page for "
+        "each source, references.bib and the book value into docs/articles. Writes only what changed.",
+    )
+    sub.set_defaults(run=_convert)
+
+    sub = commands.add_parser(
+        "check",
+        parents=[common],
+        help="check the book and what was built of it",
+        description="Checks the sources, the records, and the built HTML and PDF.",
+    )
+    sub.add_argument(
+        "what", nargs="*", metavar="WHAT", help=f"any of: all, {', '.join(CHECKS)} (default: all)"
+    )
+    sub.add_argument("--html", type=Path, metavar="DIR", help="the built HTML (default: build/html)")
+    sub.add_argument("--pdf", type=Path, metavar="DIR", help="the built PDF (default: build/pdf)")
+    sub.add_argument("--codes", action="store_true", help="explain all codes and exit")
+    sub.set_defaults(run=_check)
+
+    sub = commands.add_parser(
+        "export",
+        parents=[common],
+        help="write the whole book to standard output",
+        description="Writes the book to standard output; needs only seeds/.",
+    )
+    sub.add_argument(
+        "form", metavar="FORMAT", choices=sorted(EXPORTS), help=f"one of: {', '.join(sorted(EXPORTS))}"
+    )
+    sub.set_defaults(run=_export)
+    return parser
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    result = convert(arguments.book, _progress("Converting"))
+    if arguments.format == "json":
+        _print_json(result.opened.problems)
+    else:
+        _print_conversion(result)
+        _print_problems(result.opened.problems)
+    return FOUND if result.opened.problems else FINE
+
+
+def _print_conversion(result: Converted) -> None:
+    if not result.opened.records_hold:
+        print("Nothing was written: mend the records first.", file=sys.stderr)
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("source", "¶", "mentions", "left out", "missing"):
+        table.add_column(
+            heading, justify="right" if heading in ("¶", "mentions") else "left", overflow="fold"
+        )
+    for source in result.opened.book.sources:
+        table.add_row(
+            source.key,
+            str(len(source.paragraphs)),
+            str(len(source.mentions)),
+            _left_out(source) or "nothing",
+            ", ".join(missing(source.metadata)).replace("_", " ") or "nothing",
+        )
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=160)
+    console.print(table)
+    for key, unclear in result.opened.ambiguities.items():
+        for found in unclear:
+            print(
+                f'{key}: "{found.surface}" may be {" or ".join(found.candidates)}: say which in the sidecar'
+            )
+    print(f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles")
+
+
+def _left_out(source: Source) -> str:
+    counts: dict[str, int] = {}
+    for block in source.left_out:
+        counts[block.role.value] = counts.get(block.role.value, 0) + 1
+    return ", ".join(f"{count} {role}" if count > 1 else role for role, count in counts.items())
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    if arguments.codes:
+        for code in Code:
+            print(f"{code.number}  {code.meaning}")
+        return FINE
+    names = arguments.what or ["all"]
+    for name in names:
+        if name != "all" and name not in CHECKS:
+            print(f'briefbook: no check "{name}": checks are all, {", ".join(CHECKS)}', file=sys.stderr)
+            return FAILED
+    wanted = tuple(CHECKS) if "all" in names else tuple(dict.fromkeys(names))
+    html = arguments.html or arguments.book / "build" / "html"
+    pdf = arguments.pdf or arguments.book / "build" / "pdf"
+    problems = run_checks(arguments.book, wanted, html, pdf, _progress("Reading"))
+    if arguments.format == "json":
+        _print_json(problems)
+    else:
+        _print_problems(problems)
+        print(
+            f"{len(problems)} problems found by {', '.join(wanted)}"
+            if problems
+            else f"fine: {', '.join(wanted)}"
+        )
+    return FOUND if problems else FINE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    text, problems = export(arguments.book, arguments.form, _progress("Reading"))
+    sys.stdout.write(text)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return FOUND if problems else FINE
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+
+
+def _print_json(problems: Iterable[Problem]) -> None:
+    print(json.dumps([problem.to_json() for problem in problems], ensure_ascii=False, indent=1))
+
+
+def _progress(what: str) -> Progress:
+    """A bar on standard error, on a terminal only, for long work only."""
+
+    def watch(paths: Iterable[Path]) -> Iterator[Path]:
+        listed = list(paths)
+        console = Console(stderr=True)
+        yield from track(
+            listed,
+            what,
+            console=console,
+            transient=True,
+            disable=not console.is_terminal or len(listed) < _MANY,
+        )
+
+    return watch
+
+
+if __name__ == "__main__":
+    sys.exit(main())

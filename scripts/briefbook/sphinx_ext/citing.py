@@ -1,0 +1,98 @@
+"""Pinpoint citations as nodes: checked, noted, entered in the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from briefbook.core.model import Pinpoint
+from briefbook.core.pinpoints import PinpointError, by_source, locator, parse_pinpoints, resolve
+from briefbook.core.problems import Code
+from briefbook.sphinx_ext.access import brief
+from briefbook.sphinx_ext.bibliography import note_in_bibliography
+from briefbook.sphinx_ext.nodes import pinpoint as pinpoint_node
+from briefbook.sphinx_ext.state import CitationRow
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+def read_pinpoints(env: BuildEnvironment, text: str, line: int) -> tuple[Pinpoint, ...]:
+    """Parse pinpoints and report those that lead nowhere; returns those that hold."""
+    domain = brief(env)
+    try:
+        parsed = parse_pinpoints(text)
+    except PinpointError as error:
+        domain.fault(Code.PINPOINT_SYNTAX, f"pinpoint: {error}", env.docname, line)
+        return ()
+    good: list[Pinpoint] = []
+    for pinpoint in parsed:
+        why = resolve(pinpoint, domain.counts)
+        if why is None:
+            good.append(pinpoint)
+            continue
+        known = pinpoint.key in domain.counts
+        if not known:
+            why += f": the book has {', '.join(sorted(domain.counts)) or 'none'}"
+        code = Code.UNKNOWN_PARAGRAPH if known else Code.UNKNOWN_SOURCE
+        domain.fault(code, f'pinpoint "{text}" leads nowhere: {why}', env.docname, line)
+    return tuple(good)
+
+
+def cite(
+    env: BuildEnvironment,
+    document: nodes.document,
+    pinpoints: Sequence[Pinpoint],
+    line: int,
+    quotation: str | None = None,
+    verdict: str | None = None,
+) -> nodes.Node:
+    """A pinpoint citation, noted in the domain and in the bibliography."""
+    domain = brief(env)
+    for pinpoint in pinpoints:
+        domain.note_use(env.docname, pinpoint.key)
+        for n in pinpoint.numbers:
+            domain.note_citation(env.docname, CitationRow(line, pinpoint.key, n, quotation, verdict))
+    node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
+    document.note_explicit_target(node, node)
+    note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in pinpoints))
+    node += nodes.Text("(")
+    node.extend(citation_parts(env, pinpoints))
+    node += nodes.Text(")")
+    return node
+
+
+def citation_parts(env: BuildEnvironment, pinpoints: Sequence[Pinpoint]) -> list[nodes.Node]:
+    """``Satake [2025], ¶¶4–5, 7; Chopra 2017, ¶7``: one link for each source's first run, one for each further."""
+    labels = brief(env).labels
+    parts: list[nodes.Node] = []
+    for key, runs in by_source(pinpoints):
+        if parts:
+            parts.append(nodes.Text("; "))
+        many = locator(runs).startswith("¶¶")
+        for i, run in enumerate(runs):
+            numbers = locator([run]).lstrip("¶")
+            if i:
+                parts.append(nodes.Text(", "))
+                parts.append(paragraph_link(run, numbers))
+            else:
+                parts.append(paragraph_link(run, f"{labels[key]}, {'¶¶' if many else '¶'}{numbers}"))
+    return parts
+
+
+def paragraph_link(pinpoint: Pinpoint, text: str) -> nodes.Node:
+    """A link to a paragraph, resolved when all pages are read."""
+    node = pending_xref(
+        "",
+        refdomain="brief",
+        reftype="paragraph",
+        reftarget=f"{pinpoint.key}:{pinpoint.first}",
+        refexplicit=True,
+        refwarn=True,
+    )
+    node["bb_key"], node["bb_first"], node["bb_last"] = pinpoint.key, pinpoint.first, pinpoint.last
+    node += nodes.inline(text, text)
+    return cast("nodes.Node", node)

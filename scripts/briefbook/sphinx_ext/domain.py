@@ -1,0 +1,201 @@
+"""The domain `brief`: paragraphs, actors, treaties and events as objects; what each page cites and uses.
+
+Its data are plain tuples by docname, so that clearing a page is a pop and merging an assignment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils.nodes import Element, reference
+from sphinx.domains import Domain, ObjType
+from sphinx.errors import ExtensionError
+from sphinx.util.nodes import make_refnode
+
+from briefbook.core.book import Book, BookFormatError, from_json
+from briefbook.core.model import Source
+from briefbook.core.problems import Code
+from briefbook.sphinx_ext.entries import TreatyList, WhoIsWho
+from briefbook.sphinx_ext.messages import report
+from briefbook.sphinx_ext.roles import PinRole, QuoteRole, RecordRole, paragraph_role, unsourced_role
+from briefbook.sphinx_ext.sources import SourcesTable
+from briefbook.sphinx_ext.state import CitationRow, JudgementRow, ObjectRow
+from briefbook.sphinx_ext.statements import GapDirective, JudgementDirective
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+_STATE = ("objects", "citations", "judgements", "uses", "faults")
+
+
+class BriefDomain(Domain):
+    """Objects and citations of a briefing book."""
+
+    name = "brief"
+    label = "Briefing book"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "actor": ObjType("actor", "actor"),
+        "treaty": ObjType("treaty", "treaty"),
+        "event": ObjType("event", "event"),
+        "paragraph": ObjType("paragraph", "pin", searchprio=-1),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "actor": RecordRole(),
+        "treaty": RecordRole(),
+        "event": RecordRole(),
+        "pin": PinRole(),
+        "quote": QuoteRole(),
+        "para": paragraph_role,
+        "unsourced": unsourced_role,
+    }
+    directives: ClassVar[dict[str, Any]] = {
+        "who-is-who": WhoIsWho,
+        "treaty-list": TreatyList,
+        "sources": SourcesTable,
+        "judgement": JudgementDirective,
+        "gap": GapDirective,
+    }
+    _index: dict[tuple[str, str], tuple[str, str]] | None = None
+    """Derived from the objects, made at the first look-up after a page was read."""
+    initial_data: ClassVar[dict[str, Any]] = {**{name: {} for name in _STATE}, "digests": {}}
+    data_version = 1
+
+    @cached_property
+    def book(self) -> Book:
+        """The book as converted. Loaded once a build; workers inherit it."""
+        path = Path(self.env.srcdir, self.env.config.briefbook_articles, ".book.json")
+        try:
+            return from_json(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise ExtensionError(f'no converted sources at "{path}": run "briefbook convert" first') from None
+        except BookFormatError as error:
+            raise ExtensionError(f'"{path}": {error}: run "briefbook convert" again') from None
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by key."""
+        return self.book.by_key()
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """How citations call each source."""
+        return self.book.labels()
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Number of paragraphs of each source."""
+        return {key: len(source.paragraphs) for key, source in self.sources.items()}
+
+    def note_object(self, docname: str, type_: str, name: str, shown: str, node_id: str) -> None:
+        """A page defines an object."""
+        self._index = None
+        self.data["objects"].setdefault(docname, []).append(ObjectRow(type_, name, shown, node_id))
+
+    def note_citation(self, docname: str, row: CitationRow) -> None:
+        """A page cites a paragraph."""
+        self.data["citations"].setdefault(docname, []).append(row)
+
+    def note_judgement(self, docname: str, row: JudgementRow) -> None:
+        """A page judges."""
+        self.data["judgements"].setdefault(docname, []).append(row)
+
+    def note_use(self, docname: str, *names: str) -> None:
+        """A page shows what a record or source says, and must be read again when that changes."""
+        uses = self.data["uses"].setdefault(docname, [])
+        uses.extend(name for name in names if name not in uses)
+
+    def fault(self, code: Code, message: str, docname: str, line: int) -> None:
+        """Report a problem and remember the page, so that the next build reports it again."""
+        self.data["faults"][docname] = True
+        report(code, message, docname, line)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self._index = None
+        for name in _STATE:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another worker read."""
+        self._index = None
+        for name in _STATE:
+            for docname in docnames:
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
+
+    def find(self, type_: str, name: str) -> tuple[str, str] | None:
+        """Page and anchor of an object."""
+        if self._index is None:
+            self._index = {
+                (row.type, row.name): (docname, row.node_id)
+                for docname in sorted(self.data["objects"])
+                for row in self.data["objects"][docname]
+            }
+        return self._index.get((type_, name))
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> reference | None:
+        """Link to an object; paragraphs are named ``KEY:N``."""
+        type_ = "paragraph" if typ in ("pin", "paragraph") else typ
+        found = self.find(type_, target)
+        if found is None:
+            return None
+        made = make_refnode(builder, fromdocname, found[0], found[1], contnode, node.get("bb_title"))
+        made["classes"].append(f"bb-{type_}")
+        for name in ("bb_key", "bb_first", "bb_last"):
+            if name in node:
+                made[name] = node[name]
+        return made
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, reference]]:
+        """Links for the role ``any``."""
+        found: list[tuple[str, reference]] = []
+        for typ in self.object_types:
+            made = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if made is not None:
+                found.append((f"brief:{self.role_for_objtype(typ)}", made))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """The inventory."""
+        for docname in sorted(self.data["objects"]):
+            for row in self.data["objects"][docname]:
+                priority = self.object_types[row.type].attrs["searchprio"]
+                yield row.name, row.shown, row.type, docname, row.node_id, priority
+
+    def citations(self) -> Iterable[tuple[str, CitationRow]]:
+        """All citations of the book's pages, by page and line; not those of generated pages."""
+        articles = f"{self.env.config.briefbook_articles}/"
+        for docname in sorted(self.data["citations"]):
+            if not docname.startswith(articles):
+                for row in sorted(self.data["citations"][docname], key=lambda r: (r.line, r.key, r.n)):
+                    yield docname, row
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(BriefDomain)

@@ -1,0 +1,40 @@
+"""What Sphinx is told about the extension, as a table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefbook import __version__
+from briefbook.sphinx_ext.assets import setup_assets
+from briefbook.sphinx_ext.bibliography import setup_bibliography
+from briefbook.sphinx_ext.config import setup_config
+from briefbook.sphinx_ext.domain import setup_domain
+from briefbook.sphinx_ext.nodes import setup_nodes
+from briefbook.sphinx_ext.output import setup_output
+from briefbook.sphinx_ext.publishing import setup_publishing
+from briefbook.sphinx_ext.sourcing import setup_sourcing
+from briefbook.sphinx_ext.updates import setup_updates
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain `brief` and all that goes with it."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    setup_config(app)
+    setup_nodes(app)
+    setup_domain(app)
+    setup_bibliography(app)
+    setup_sourcing(app)
+    setup_publishing(app)
+    setup_updates(app)
+    setup_assets(app)
+    setup_output(app)
+    return {
+        "version": __version__,
+        "env_version": 1,  # raise it with each change of what the domain stores, and say why in the changelog
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

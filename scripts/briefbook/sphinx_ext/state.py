@@ -1,0 +1,34 @@
+"""The rows that the domain keeps for each page: plain tuples, cheap to pickle."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CitationRow(NamedTuple):
+    """One paragraph that a page cites."""
+
+    line: int
+    key: str
+    n: int
+    quotation: str | None
+    verdict: str | None
+
+
+class JudgementRow(NamedTuple):
+    """One judgement of a page."""
+
+    line: int
+    text: str
+    likelihood: str | None
+    confidence: str | None
+    basis: tuple[str, ...]
+
+
+class ObjectRow(NamedTuple):
+    """One object that a page defines."""
+
+    type: str
+    name: str
+    shown: str
+    node_id: str

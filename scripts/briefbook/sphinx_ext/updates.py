@@ -1,0 +1,59 @@
+"""What to read again: pages whose records or sources changed, and pages that had problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from briefbook.core.book import Book
+from briefbook.sphinx_ext.access import brief
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def digests(book: Book) -> dict[str, str]:
+    """A digest of everything that a page can show of a record or source, by identifier.
+
+    Starred names stand for all records, all sources and all mentions together.
+    """
+    labels, mentioned = book.labels(), book.mentioned_in()
+    records: tuple[Any, ...] = (*book.actors, *book.treaties, *book.events)
+    single = {record.id: _digest(record) for record in records}
+    sources = {
+        source.key: _digest((source.sha256, source.metadata, labels[source.key], source.blocks))
+        for source in book.sources
+    }
+    return {
+        **single,
+        **sources,
+        "*records": _digest(single),
+        "*sources": _digest(sources),
+        "*mentions": _digest(sorted(mentioned.items())),
+    }
+
+
+def _digest(value: object) -> str:
+    return sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Sequence[str]:
+    """Pages that Sphinx would not read again by itself."""
+    domain = brief(env)
+    now = digests(domain.book)
+    before: Mapping[str, str] = domain.data["digests"]
+    stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
+    domain.data["digests"] = now
+    uses: Mapping[str, Iterable[str]] = domain.data["uses"]
+    again = {docname for docname, names in uses.items() if not stale.isdisjoint(names)}
+    again.update(domain.data["faults"])
+    return sorted(again & env.found_docs)
+
+
+def setup_updates(app: Sphinx) -> None:
+    """Ask at the start of each build."""
+    app.connect("env-get-outdated", outdated)
