@@ -16,4 +16,4 @@ briefbook_publish = "full"
 html_theme = "furo"
 html_title = project
 html_copy_source = False
-exclude_patterns = ["decisions/README.md"]
+exclude_patterns = ["decisions"]

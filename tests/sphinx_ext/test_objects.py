@@ -1,0 +1,74 @@
+"""What the domain defines: entries, paragraphs, the inventory, what is published."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sphinx.errors import ExtensionError
+from sphinx.util.inventory import InventoryFile
+
+
+def test_an_entry_says_where_its_record_is_mentioned(small_book):
+    """Each paragraph is a link; surnames count."""
+    body = small_book.build().body("glossary/actors")
+    entry = body.xpath("//section[@id='lind-ada']")[0]
+    assert "Mentioned in Okello 2031, ¶1, ¶2, ¶3" in " ".join(entry.text_content().split())
+    links = [link.get("href") for link in entry.xpath(".//p[contains(@class, 'bb-mentions')]/a")]
+    assert links == [f"../articles/okello-2031.html#okello-2031-p{n}" for n in (1, 2, 3)]
+
+
+def test_an_entry_marks_what_is_the_editors(small_book):
+    """An office without a pinpoint and a note say that they are not from the sources."""
+    text = small_book.build().text("glossary/actors")
+    assert "Mayor of Norrey, from January 2028 [editor]" in text
+    assert "Editor’s note (not from the sources): A town of the editor's own invention." in text
+
+
+def test_a_native_name_carries_its_language(small_book):
+    """Fonts and screen readers need to know."""
+    (name,) = small_book.build().body("glossary/actors").xpath("//*[@lang='ja']")
+    assert name.text_content() == "南港"
+
+
+def test_an_article_links_the_first_mention_in_each_paragraph(small_book):
+    """The second Lind of a paragraph is plain text."""
+    body = small_book.build().body("articles/okello-2031")
+    links = [link.text_content() for link in body.xpath("//a[contains(@class, 'bb-actor')]")]
+    assert links == ["Norrey", "Ada Lind", "Sundvik", "Lind", "Lind"]
+
+
+def test_the_inventory_offers_paragraphs_and_records(small_book):
+    """Other projects link to them by name."""
+    built = small_book.build()
+    data = InventoryFile.loads((built.out / "objects.inv").read_bytes(), uri="").data
+    assert data["brief:paragraph"]["okello-2031:2"].uri.endswith("articles/okello-2031.html#okello-2031-p2")
+    assert data["brief:actor"]["lind-ada"].display_name == "Ada Lind"
+    assert set(data["brief:treaty"]) == {"harbour-accord-2019"}
+
+
+def test_a_book_without_converted_sources_says_what_to_do(small_book):
+    """The first command is named."""
+    with pytest.raises(ExtensionError, match="briefbook convert"):
+        small_book.build(fresh=False)
+
+
+def test_cited_publishes_only_what_is_cited(small_book):
+    """Pages, search index and book value lack the words of other paragraphs, their numbers stay."""
+    built = small_book.build(briefbook_publish="cited")
+    text = built.text("articles/bey-2031")
+    assert "never more than a pause" in text
+    assert "deeper water" not in text
+    assert "not cited in this book, and not reproduced" in text
+    for path in built.out.rglob("*"):
+        if path.is_file():
+            assert b"deeper water" not in path.read_bytes(), path
+    assert b"deeper" not in (built.out / "searchindex.js").read_bytes()
+    book = json.loads((built.out / "book.json").read_text(encoding="utf-8"))
+    (source,) = [source for source in book["sources"] if source["key"] == "bey-2031"]
+    assert [bool(block["text"]) for block in source["blocks"] if block["n"]] == [True, False]
+
+
+def test_full_publishes_everything(small_book):
+    """The same paragraph is there by default."""
+    assert "deeper water" in small_book.build().text("articles/bey-2031")
