@@ -73,7 +73,7 @@ def open_book(root: Path, progress: Progress = iter) -> Opened:
         ambiguities[source.key] = unclear
     problems += _stray_sidecars(root)
     ordered = tuple(sources[key] for key in sorted(sources))
-    problems += _check_mentions(ordered, {r.id for r in (*actors, *treaties)})
+    problems += _check_mentions(ordered, {*(a.id for a in actors), *(t.id for t in treaties)})
     cross = check_records(texts, actors, treaties, events, ordered)
     book = Book(read_setting(root, "project") or "", ordered, actors, treaties, events)
     return Opened(book, in_order([*problems, *cross]), ambiguities, records_hold and not cross, tuple(unread))

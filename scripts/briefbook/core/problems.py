@@ -45,10 +45,25 @@ class Code(Enum):
     PINPOINT_WRONG = "BB506", "a pinpoint's words and the paragraph it leads to do not agree"
     NOT_BUILT = "BB507", "a built file that the check needs is not there"
     PARAGRAPH_LOST = "BB508", "a paragraph of a source is not in the built page as it should be"
+    LINK_FROM_ROOT = "BB509", "a link starts at the root of a host or machine, so it fails in a moved folder"
+    VERDICT_WRONG = "BB510", "the built book gives a quotation another verdict than its words deserve"
+    BLOCKS_INVALID = "BB511", "the blocks of a source leave a gap, overlap, or are numbered wrongly"
+    RECORD_NOT_SHOWN = (
+        "BB512",
+        "a record has no entry in the built glossary, more than one, or one without its name",
+    )
+    STATEMENT_BROKEN = "BB513", "a page shows a pinpoint or quotation that could not be resolved"
     PDF_DEAD_LINK = "BB601", "a link of the PDF leads nowhere"
     PDF_NOT_TAGGED = "BB602", "the PDF has no structure tree, title or language"
     PDF_LOST = "BB603", "a paragraph of a source is not in the PDF"
     PDF_GLYPH = "BB604", "the PDF has a character for which no font has a glyph"
+    PDF_PARAGRAPH_TARGET = "BB605", "the PDF names no destination for a paragraph, or one on another page"
+    PDF_NOT_ARCHIVAL = "BB606", "the PDF does not claim to be PDF/UA-1 and PDF/A-2a"
+    PDF_UNREADABLE = "BB607", "a PDF cannot be read"
+    PDF_NODE = "BB621", "the printed book cannot show an element of a page"
+    PDF_ALTERNATIVE = "BB622", "an image has no alternative text, which a tagged PDF needs"
+    PDF_TYPST = "BB623", "Typst, which sets the printed book, warned or failed"
+    PDF_IMAGE = "BB624", "an image is not a file of the project in a form that can be printed"
 
     def __init__(self, number: str, meaning: str) -> None:
         self.number = number

@@ -95,7 +95,7 @@ class EntriesDirective(SphinxDirective):
         for i, (tag, form) in enumerate(record.native.items()):
             if i:
                 body += nodes.Text("; ")
-            body += nodes.inline(form, form, classes=[f"language-{tag}", f"lang-{tag}"])
+            body += nodes.inline(form, form, classes=[f"language-{tag}"])
             body += nodes.Text(f" ({_LANGUAGES.get(tag, tag)})")
         yield "Native name", body
 

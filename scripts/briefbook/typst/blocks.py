@@ -1,0 +1,238 @@
+"""Blocks of text: sections, paragraphs, quotations, code, boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _, admonitionlabels
+
+from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.typst.escape import label, literal, words
+from briefbook.typst.inline import children, nothing
+from briefbook.typst.writer import Handler, Writer
+
+_BOXES = ("bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-disagreement")
+"""Classes of statements that stand apart from the running text."""
+_SMALL = ("bb-basis", "bb-mentions")
+"""Classes of paragraphs that serve the one before them, and stay with it."""
+_OWN_PAGE_DEPTH = 2
+_WHOLE_BOX = 900
+"""A box with fewer characters fits on any page and is kept in one piece."""
+
+
+def start_of_file(w: Writer, node: nodes.Element) -> None:
+    """A page of the project: a chapter, or a part of one, by the depth of its toctree."""
+    before, w.docname, outer = w.docname, node["docname"], w.level
+    depth = node.get("depth", 1)
+    has_numbers = next(node.findall(paragraph_number), None) is not None
+    if depth == 1 or (not w.only_headings and (depth <= _OWN_PAGE_DEPTH or has_numbers)):
+        w.statement("chapter-start()" if depth == 1 else "pagebreak(weak: true)", node)
+        w.only_headings = True
+    if w.labels.find(w.docname) == w.docname:
+        w.statement(f"anchor({label(w.docname)})", node)
+    w.level = depth - 1
+    w.children(node)
+    w.docname, w.level = before, outer
+
+
+def document(w: Writer, node: nodes.document) -> None:
+    """The book itself."""
+    if w.labels.find(w.docname) == w.docname:
+        w.statement(f"anchor({label(w.docname)})", node)
+    w.children(node)
+
+
+def section(w: Writer, node: nodes.section) -> None:
+    """A section; its title prints the heading."""
+    w.level += 1
+    w.children(node)
+    w.level -= 1
+
+
+def title(w: Writer, node: nodes.title) -> None:
+    """A heading, or the name of a box.
+
+    A level is never skipped, as PDF/UA demands, even where a page begins with a section of a lower level.
+    """
+    if not isinstance(node.parent, nodes.section):
+        with w.text("box-title[", node):
+            w.children(node)
+        return
+    only_headings = w.only_headings
+    level = min(w.level, w.last_level + 1)
+    name = w.labels.find(w.docname, node.parent["ids"][0]) if node.parent["ids"] else None
+    w.anchors_before()
+    w.in_heading = True
+    with w.text(f"[#heading(level: {level})[", node, tail=f"]#{label(name)}]" if name else "]]"):
+        w.children(node)
+    w.in_heading = False
+    w.last_level, w.only_headings = level, only_headings
+
+
+def paragraph(w: Writer, node: nodes.paragraph) -> None:
+    """A paragraph; one that holds only pictures is a block of pictures."""
+    pictures = [child for child in node.children if not isinstance(child, nodes.Text) or child.strip()]
+    if pictures and all(isinstance(child, nodes.image) for child in pictures):
+        for child in pictures:
+            w.print(child)
+    elif node.children:
+        following = node.next_node(siblings=True, descend=False)
+        head = "small[" if _is_small(node) else "kept[" if _is_small(following) else "par["
+        with w.text(head, node):
+            w.children(node)
+
+
+def _is_small(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.paragraph) and any(name in node["classes"] for name in _SMALL)
+
+
+def block(head: str, tail: str = "})") -> Handler:
+    """A handler that puts blocks into a Typst function."""
+
+    def handler(w: Writer, node: nodes.Element) -> None:
+        with w.block(head, node, tail):
+            w.children(node)
+
+    return handler
+
+
+def line_of_text(head: str) -> Handler:
+    """A handler that puts running text into a Typst function."""
+
+    def handler(w: Writer, node: nodes.Element) -> None:
+        with w.text(head, node):
+            w.children(node)
+
+    return handler
+
+
+def line_block(w: Writer, node: nodes.line_block) -> None:
+    """Lines as they were broken; deeper ones are indented."""
+    with w.text("par[", node):
+        _lines(w, node, 0)
+
+
+def _lines(w: Writer, node: nodes.line_block, depth: int) -> None:
+    for child in node.children:
+        if isinstance(child, nodes.line_block):
+            _lines(w, child, depth + 1)
+            continue
+        if depth:
+            w.piece(f"h({depth * 1.5}em)", child)
+        if isinstance(child, nodes.Element):
+            w.children(child)
+        w.piece("linebreak()", child)
+
+
+def literal_block(w: Writer, node: nodes.literal_block) -> None:
+    """Code, or text whose spaces count."""
+    w.statement(f"raw(block: true, {literal(node.astext())})", node)
+
+
+def container(w: Writer, node: nodes.Element) -> None:
+    """A group: a box where it is one of our statements, otherwise what is inside."""
+    kind = next((name for name in _BOXES if name in node.get("classes", [])), None)
+    if kind is None:
+        w.children(node)
+    else:
+        block(_box(kind, node))(w, node)
+
+
+def _box(kind: str, node: nodes.Element) -> str:
+    is_whole = len(node.astext()) < _WHOLE_BOX
+    return f"boxed({literal(kind)}, whole: {'true' if is_whole else 'false'}, {{"
+
+
+def admonition(w: Writer, node: nodes.Element) -> None:
+    """A note in a box; a kind of note prints its name."""
+    kind = next((name for name in _BOXES if name in node.get("classes", [])), node.tagname)
+    with w.block(_box(kind, node), node):
+        if node.tagname in admonitionlabels:
+            w.statement(f"box-title({words(str(admonitionlabels[node.tagname]))})", node)
+        w.children(node)
+
+
+def transition(w: Writer, node: nodes.transition) -> None:
+    """A break in the thought; the one that MyST puts before footnotes goes, since they stand at the foot."""
+    if "footnotes" not in node.get("classes", []):
+        w.statement("transition()", node)
+
+
+def topic(w: Writer, node: nodes.Element) -> None:
+    """A box apart; a list of contents is left to the book's own."""
+    if "contents" not in node.get("classes", []):
+        block(_box("topic", node))(w, node)
+
+
+def rubric(w: Writer, node: nodes.rubric) -> None:
+    """A heading that is in no contents. That of a list of footnotes goes: they stand at the foot."""
+    if node.astext() not in ("Footnotes", _("Footnotes")):
+        line_of_text("rubric[")(w, node)
+
+
+def raw(w: Writer, node: nodes.raw) -> None:
+    """Typst code passes; what is meant for other formats does not."""
+    if "typst" not in node.get("format", "").split():
+        return
+    if w.is_inline:
+        with w.inline("#[", node):
+            w.script.write(node.astext())
+    else:
+        w.statement(f"[{node.astext()}]", node)
+
+
+_ADMONITIONS = (
+    nodes.attention,
+    nodes.caution,
+    nodes.danger,
+    nodes.error,
+    nodes.hint,
+    nodes.important,
+    nodes.note,
+    nodes.tip,
+    nodes.warning,
+    nodes.admonition,
+    addnodes.seealso,
+)
+
+HANDLERS: Mapping[type[nodes.Node], Handler] = {
+    nodes.document: document,
+    addnodes.start_of_file: start_of_file,
+    nodes.section: section,
+    nodes.title: title,
+    nodes.subtitle: line_of_text("rubric["),
+    nodes.paragraph: paragraph,
+    nodes.compound: children,
+    nodes.container: container,
+    addnodes.compact_paragraph: children,
+    addnodes.only: children,
+    nodes.block_quote: block("quote(block: true, {"),
+    nodes.attribution: line_of_text("attribution["),
+    nodes.line_block: line_block,
+    nodes.literal_block: literal_block,
+    nodes.doctest_block: literal_block,
+    nodes.caption: line_of_text("caption-line["),
+    nodes.topic: topic,
+    nodes.sidebar: topic,
+    nodes.rubric: rubric,
+    nodes.transition: transition,
+    nodes.header: nothing,
+    nodes.footer: nothing,
+    nodes.decoration: nothing,
+    nodes.docinfo: nothing,
+    nodes.meta: nothing,
+    nodes.comment: nothing,
+    nodes.substitution_definition: nothing,
+    nodes.system_message: nothing,
+    nodes.pending: nothing,
+    nodes.raw: raw,
+    addnodes.centered: line_of_text("centered["),
+    addnodes.versionmodified: children,
+    addnodes.hlist: children,
+    addnodes.hlistcol: children,
+    addnodes.acks: children,
+    addnodes.glossary: children,
+    **dict.fromkeys(_ADMONITIONS, admonition),
+}

@@ -1,0 +1,140 @@
+"""The Sphinx builder ``typst``."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import ConfigError
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+from sphinx.util.osutil import ensuredir
+
+from briefbook.typst.assemble import assemble
+from briefbook.typst.compile import compile_book
+from briefbook.typst.cover import closing, opening
+from briefbook.typst.destinations import with_destinations
+from briefbook.typst.failures import PrintError
+from briefbook.typst.labels import Labels, labels_of
+from briefbook.typst.script import Script
+from briefbook.typst.settings import PrintedBook, PrintSettings, books_of, settings_of
+from briefbook.typst.translator import HANDLERS
+from briefbook.typst.writer import Writer
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_LOGGER = logging.getLogger(__name__)
+_TEMPLATES = ("book.typ", "parts.typ", "look.typ")
+_IMAGES = "images"
+
+
+class TypstBuilder(Builder):
+    """Writes each book of ``typst_documents`` as Typst source and PDF."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The books are in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "application/pdf",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+    supported_remote_images = True
+    """Not that they print; but Sphinx would fetch them, and a build asks nothing of other hosts."""
+
+    def init(self) -> None:
+        """Read the settings, so that a wrong one stops the build at its start."""
+        self._books: Sequence[PrintedBook] = books_of(self.config)
+        self._settings: PrintSettings = settings_of(self.config, Path(self.confdir))
+
+    def get_outdated_docs(self) -> str:
+        """A book is written whole."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """A page is addressed by its docname.
+
+        That of a page outside the book too: Sphinx would drop the link without a word, the writer refuses it.
+        """
+        return docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same from everywhere: all pages are in one file."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the books, whichever pages have changed."""
+        for book in self._books:
+            if book.start not in self.env.found_docs:
+                raise ConfigError(f'conf.py: typst_documents names "{book.start}", which is not a page')
+            with progress_message(f"printing {book.target}.pdf"):
+                try:
+                    self._print(book)
+                except PrintError as error:
+                    _show(error)
+                    raise
+
+    def _print(self, book: PrintedBook) -> None:
+        source = Path(self.outdir, f"{book.target}.typ")
+        ensuredir(source.parent)
+        source.with_suffix(".pdf").unlink(missing_ok=True)
+        tree = assemble(self, book.start)
+        self.env.resolve_references(tree, book.start, self)
+        self.images = {}
+        self.post_process_images(tree)
+        labels = labels_of(tree)
+        script = self._write(book, tree, labels)
+        source.write_text(script.text, encoding="utf-8", newline="\n")
+        self._copy_images()
+        with as_file(files(__package__)) as package:
+            for template in _TEMPLATES:
+                shutil.copyfile(package / template, source.parent / template)
+            fonts = [package / "fonts", *self._settings.font_paths]
+            printed = compile_book(source, fonts, self._settings.timestamp, script.place_of)
+        pdf = with_destinations(printed.pdf, printed.destinations)
+        source.with_suffix(".pdf").write_bytes(pdf)
+
+    def _write(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> Script:
+        writer = Writer(
+            labels=labels,
+            handlers=HANDLERS,
+            images={uri: f"{_IMAGES}/{name}" for uri, name in self.images.items()},
+            docname=book.start,
+            root=Path(self.confdir),
+            visitors=self._registry.translation_handlers.get(self.name, {}),
+        )
+        writer.script.write(opening(book, self._settings, contents=_("Contents")))
+        writer.print(tree)
+        writer.finish()
+        writer.script.write(closing(labels))
+        if writer.problems:
+            raise PrintError(writer.problems)
+        return writer.script
+
+    def _copy_images(self) -> None:
+        for uri, name in sorted(self.images.items()):
+            target = Path(self.outdir, _IMAGES, name)
+            ensuredir(target.parent)
+            shutil.copyfile(Path(self.srcdir, uri), target)
+
+
+def _show(error: PrintError) -> None:
+    """A line for each failure: Sphinx prints the exception itself below a page of traceback."""
+    for problem in error.problems:
+        _LOGGER.error("%s", problem)
+
+
+def setup_builder(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(TypstBuilder)

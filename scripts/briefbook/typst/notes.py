@@ -1,0 +1,144 @@
+"""What leads from a statement to its source: paragraph numbers, pinpoints, footnotes, bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docutils import nodes
+
+from briefbook.sphinx_ext.nodes import paragraph_number, pinpoint
+from briefbook.typst.escape import label
+from briefbook.typst.inline import nothing, target_of
+from briefbook.typst.writer import Handler, Writer
+
+
+def number(w: Writer, node: paragraph_number) -> None:
+    """The number of a source's paragraph, in the margin."""
+    name = w.labels.find(w.docname, node["ids"][0]) or f"{w.docname}#{node['ids'][0]}"
+    w.piece(f"margin-number({int(node['n'])}, {label(name)})", node)
+
+
+def citation_of_paragraphs(w: Writer, node: pinpoint) -> None:
+    """A pinpoint citation, with a footnote that gives the page in this book.
+
+    In a footnote the page stands in the citation itself; lists of mentions and headings have none.
+    """
+    if w.in_footnote:
+        _with_pages(w, node, bare=False)
+        return
+    w.children(node)
+    if not w.in_heading and not _in_mentions(node):
+        with w.inline("#footnote[", node):
+            w.in_footnote = True
+            _with_pages(w, node, bare=True)
+            w.in_footnote = False
+            w.words(".", node)
+
+
+def _with_pages(w: Writer, node: pinpoint, *, bare: bool) -> None:
+    """The citation with the pages of each source behind it, without parentheses where it stands alone."""
+    runs: list[nodes.reference] = []
+    last = len(node.children) - 1
+    for at, child in enumerate(node.children):
+        if isinstance(child, nodes.reference) and "bb_first" in child:
+            if runs and runs[-1]["bb_key"] != child["bb_key"]:
+                _pages(w, runs)
+            runs.append(child)
+            w.print(child)
+            continue
+        text = child.astext()
+        if at == last or ";" in text:
+            _pages(w, runs)
+        if isinstance(child, nodes.Text):
+            if bare and at == 0:
+                text = text.removeprefix("(")
+            if bare and at == last:
+                text = text.removesuffix(")")
+            w.words(text, child)
+        else:
+            w.print(child)
+    _pages(w, runs)
+
+
+def _pages(w: Writer, runs: list[nodes.reference]) -> None:
+    """The pages of runs of paragraphs of one source; the list is empty afterwards."""
+    spans = []
+    for node in runs:
+        if first := target_of(w, node):
+            docname = node.get("refuri", "").partition("#")[0] or w.docname
+            last = w.labels.find(docname, f"{node['bb_key']}-p{node['bb_last']}") or first
+            spans.append(f"({label(first)}, {label(last)})")
+    if spans:
+        w.words(", ", runs[0])
+        w.piece(f"pages-of({', '.join(spans)})", runs[0])
+    runs.clear()
+
+
+def _in_mentions(node: nodes.Node) -> bool:
+    step: nodes.Node | None = node
+    while step is not None:
+        if isinstance(step, nodes.Element) and "bb-mentions" in step.get("classes", []):
+            return True
+        step = step.parent
+    return False
+
+
+def footnote_reference(w: Writer, node: nodes.footnote_reference) -> None:
+    """The first reference prints the footnote at the foot of its page, a later one its number again."""
+    name = f"{w.docname}#{node['refid']}"
+    note = w.labels.footnotes.get(name)
+    if note is None or w.in_footnote:
+        w.words(node.astext(), node)
+    elif name in w.written_footnotes:
+        w.piece(f"footnote({label(name)})", node)
+    else:
+        w.written_footnotes.add(name)
+        head = f"#heading-note(name: {label(name)})[" if w.in_heading else "#footnote["
+        with w.inline(head, node, tail="]" if w.in_heading else f"]#{label(name)};"):
+            w.in_footnote = True
+            _body(w, note)
+            w.in_footnote = False
+
+
+def _body(w: Writer, note: nodes.footnote) -> None:
+    """The first paragraph stands beside the number."""
+    parts = [child for child in note.children if not isinstance(child, nodes.label)]
+    if parts and isinstance(parts[0], nodes.paragraph):
+        w.children(parts[0])
+        parts = parts[1:]
+    if parts:
+        with w.blocks_in_text():
+            for part in parts:
+                w.print(part)
+
+
+def footnote(w: Writer, node: nodes.footnote) -> None:
+    """Printed where it is referred to; one that nothing refers to is printed here, or it would be lost."""
+    if node.get("backrefs"):
+        return
+    with w.block("legend({", node):
+        w.children(node)
+
+
+def citation(w: Writer, node: nodes.citation) -> None:
+    """An entry of the bibliography, or a docutils citation."""
+    name = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
+    parts = [child for child in node.children if not isinstance(child, nodes.label)]
+    with w.text("bibliography-entry([", node, tail="])"):
+        w.words(name, node)
+        w.script.write("], [")
+        if parts and isinstance(parts[0], nodes.paragraph):
+            w.children(parts[0])
+            parts = parts[1:]
+    for part in parts:
+        w.print(part)
+
+
+HANDLERS: Mapping[type[nodes.Node], Handler] = {
+    paragraph_number: number,
+    pinpoint: citation_of_paragraphs,
+    nodes.footnote_reference: footnote_reference,
+    nodes.footnote: footnote,
+    nodes.citation: citation,
+    nodes.label: nothing,
+}

@@ -1,0 +1,125 @@
+"""Small books, built in a temporary folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOTS = Path(__file__).parents[1] / "roots"
+CONF = "extensions = ['myst_parser', 'briefbook.typst']\nproject = 'A Book'\nauthor = 'A. Tester'\n"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built book."""
+
+    folder: Path
+    """Where the output is."""
+    warnings: str
+    """What Sphinx warned of."""
+
+    @property
+    def pdf(self) -> Path:
+        """The printed book."""
+        return self.folder / "briefing-book.pdf"
+
+    @property
+    def source(self) -> str:
+        """Its Typst source."""
+        return (self.folder / "briefing-book.typ").read_text(encoding="utf-8")
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Its text, page by page."""
+        return page_texts(self.pdf)
+
+    @property
+    def text(self) -> str:
+        """Its text, with one space for white space."""
+        return squeezed(" ".join(self.pages))
+
+
+def page_texts(pdf: Path | bytes) -> tuple[str, ...]:
+    """The text of each page, as a reader would copy it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def squeezed(text: str) -> str:
+    """One space for white space; words divided at line ends are joined."""
+    return re.sub(r"\s+", " ", re.sub("[\ufffe\u00ad\x02]\\s*", "", text)).strip()
+
+
+def run(source: Path, folder: Path, **settings: Any) -> Built:
+    """Build a project with the builder under test."""
+    warnings = StringIO()
+    with patch_docutils(str(source)), docutils_namespace():
+        app = Sphinx(
+            srcdir=source,
+            confdir=source,
+            outdir=folder,
+            doctreedir=folder.parent / f"{folder.name}-doctrees",
+            buildername="typst",
+            confoverrides=settings,
+            status=None,
+            warning=warnings,
+        )
+        try:
+            app.build()
+        finally:
+            sys.stderr.write(warnings.getvalue())
+    return Built(folder, warnings.getvalue())
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Built]:
+    """Build a book from the text of its files; without ``conf.py`` a plain one is written."""
+
+    def builder(files: Mapping[str, str | bytes], **settings: Any) -> Built:
+        source = tmp_path / "source"
+        extra = files.get("conf-extra", "")
+        named = {"conf.py": f"{CONF}{extra}", **{k: v for k, v in files.items() if k != "conf-extra"}}
+        for name, content in named.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return run(source, tmp_path / "pdf", **settings)
+
+    return builder
+
+
+@pytest.fixture(scope="session")
+def build_every_kind() -> Callable[[Path], Built]:
+    """Build the book with every kind of node, from a copy in the given folder."""
+
+    def builder(folder: Path) -> Built:
+        shutil.copytree(ROOTS / "typst-nodes", folder / "source")
+        return run(folder / "source", folder / "pdf")
+
+    return builder
+
+
+@pytest.fixture(scope="session")
+def every_kind(build_every_kind: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The book with every kind of node, built once."""
+    return build_every_kind(tmp_path_factory.mktemp("every-kind"))
+
+
+@pytest.fixture(scope="session", name="page_texts")
+def page_texts_fixture() -> Callable[[bytes], tuple[str, ...]]:
+    """Read the text of a PDF, page by page."""
+    return page_texts
