@@ -1,0 +1,17 @@
+"""The checks: what is wrong with a book and with what was built of it. They read, and change nothing."""
+
+from briefbook.checks.briefings import check_briefings
+from briefbook.checks.glossary import check_glossary
+from briefbook.checks.links import check_links
+from briefbook.checks.pdf import check_pdf
+from briefbook.checks.quotations import check_quotations
+from briefbook.checks.sources import check_sources
+
+__all__ = [
+    "check_briefings",
+    "check_glossary",
+    "check_links",
+    "check_pdf",
+    "check_quotations",
+    "check_sources",
+]

@@ -1,0 +1,80 @@
+"""Every statement of a built briefing has a pinpoint or a reason for having none, and nothing in it is broken.
+
+The same rule as the build's own, applied to what the reader gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefbook.checks.markup import Element, classes, elements, inside, line_of, main_of, read_page, words
+from briefbook.checks.site import open_site
+from briefbook.core.problems import Code, Problem, in_order
+
+_OWN = frozenset({"bb-judgement", "bb-gap", "bb-point", "bb-outdated"})
+"""Boxes whose statements are ours, and say so."""
+_SOURCED = frozenset({"bb-pin", "bb-unsourced", "bb-broken"})
+_TITLES = frozenset({"admonition-title", "topic-title", "sidebar-title", "rubric", "caption", "attribution"})
+"""Paragraphs of HTML that are titles to the author."""
+_BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "blockquote", "pre", "section", "figure"})
+_WORDS_SHOWN = 8
+
+
+def check_briefings(html: Path) -> tuple[Problem, ...]:
+    """Check all pages below the folder `briefings`; a book may have none."""
+    site = open_site(html)
+    if isinstance(site, Problem):
+        return (site,)
+    problems: list[Problem] = []
+    for name in site.pages:
+        page = read_page(html / name) if name.startswith("briefings/") else None
+        if page is not None:
+            problems += _page(main_of(page), site.path(name))
+    return in_order(problems)
+
+
+def _page(main: Element, path: str) -> Iterator[Problem]:
+    for element in elements(main):
+        if "bb-broken" in classes(element):
+            message = f'"{words(element)}" could not be resolved: correct the pinpoint or quotation'
+            yield Problem(Code.STATEMENT_BROKEN, message, path, line_of(element))
+    for statement in _statements(main):
+        if not any(classes(element) & _SOURCED for element in elements(statement)):
+            said = words(statement).split()
+            shown = " ".join(said[:_WORDS_SHOWN]) + (" …" if len(said) > _WORDS_SHOWN else "")
+            message = (
+                f'statement "{shown}" has no pinpoint: cite its paragraph, or say why not with unsourced'
+            )
+            yield Problem(Code.UNSOURCED, message, path, line_of(statement))
+
+
+def _statements(main: Element) -> Iterator[Element]:
+    """Rows of tables, paragraphs, and list items without paragraphs; not what is exempt."""
+    for element in elements(main, "tr", "p", "li", "dd"):
+        if inside(element, _OWN) or not words(element):
+            continue
+        if element.tag == "tr":
+            if next(element.iterancestors("thead"), None) is None:
+                yield element
+        elif next(element.iterancestors("tr"), None) is None and not _is_exempt(element):
+            yield element
+
+
+def _is_exempt(element: Element) -> bool:
+    """A title, a lead-in that ends in a colon, a line of nothing but links, an item that holds blocks."""
+    if element.tag != "p" and any(child.tag in _BLOCKS for child in element):
+        return True
+    if classes(element) & _TITLES or words(element).endswith(":"):
+        return True
+    return not any(char.isalnum() for char in _outside_links(element))
+
+
+def _outside_links(element: Element) -> str:
+    """The words that are in no link."""
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != "a":
+            text += _outside_links(child)
+        text += child.tail or ""
+    return text
