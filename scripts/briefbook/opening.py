@@ -10,11 +10,13 @@ from pathlib import Path
 
 from briefbook.core import metadata as facts
 from briefbook.core.book import Book
+from briefbook.core.manuscript import Manuscript
 from briefbook.core.mentions import Ambiguity, Names, compile_names, find_mentions
 from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
+from briefbook.core.overrules import MentionOverrule, RoleOverrule
 from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.records import check_records, read_records
-from briefbook.core.segment import segment
+from briefbook.core.segment import segmented
 from briefbook.core.sidecars import Sidecar, read_sidecar
 from briefbook.core.yamltext import Document
 from briefbook.reading import UnreadableError, read
@@ -127,33 +129,50 @@ def _read_source(
     file = path.relative_to(root).as_posix()
     try:
         data = path.read_bytes()
-        text = read(path.name, data).text
+        manuscript = read(path.name, data)
     except (OSError, UnreadableError) as error:
         return None, [Problem(Code.SEED_UNREADABLE, f"seed cannot be read: {error}", file)], ()
     sidecar, document, problems = _sidecar_of(path, root)
     if sidecar is None:  # its key is not known, and a guessed one would rename a published source
         return None, problems, ()
-    blocks, unused_roles = segment(text, sidecar.roles)
-    read_facts = facts.stated(blocks)
-    given = sidecar.metadata(sidecar.key or facts.derived_key(read_facts, file))
-    side = f"{file.rsplit('.', 1)[0]}.yaml"
-    problems += _not_stated(given, text, read_facts, document, side)
-    found = find_mentions(blocks, names, sidecar.mentions)
-    for role_wish in unused_roles:
-        message = (
-            f'no block starts with "{role_wish.match}": correct the words of "match", or remove the entry'
-        )
-        problems.append(Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "roles")))
-    for wish in found.unused:
-        message = (
-            f'¶{wish.n} does not have "{wish.surface}" {wish.nth} time(s): correct the entry, or remove it'
-        )
-        problems.append(Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "mentions")))
-    source = Source(file, sha256(data).hexdigest(), facts.combined(given, read_facts), blocks, found.mentions)
+    done = segmented(manuscript, sidecar.roles)
+    stated = facts.stated(done.blocks, manuscript.hints)
+    given = sidecar.metadata(sidecar.key or facts.derived_key(stated, file))
+    found = find_mentions(done.blocks, names, sidecar.mentions)
+    source = Source(
+        file,
+        sha256(data).hexdigest(),
+        facts.combined(given, stated),
+        done.blocks,
+        found.mentions,
+        (*manuscript.repairs, *done.repairs),
+    )
     if not source.paragraphs:
         problems.append(Problem(Code.SEED_EMPTY, "seed has no paragraph to read", file))
         return None, problems, ()
+    side = f"{file.rsplit('.', 1)[0]}.yaml"
+    problems += _not_stated(given, manuscript, stated, document, side)
+    problems += _unused(done.unused, found.unused, document, side)
+    problems += [
+        Problem(Code.METADATA_CONFLICT, f"{conflict}: say in the sidecar which holds", file)
+        for name, conflict in facts.conflicts(done.blocks, manuscript.hints)
+        if getattr(given, name) is None
+    ]
     return source, problems, found.ambiguities
+
+
+def _unused(
+    roles: Iterable[RoleOverrule], mentions: Iterable[MentionOverrule], document: Document, side: str
+) -> Iterator[Problem]:
+    """Overrules of a sidecar that match nothing: the seed or the programs have changed."""
+    for role in roles:
+        message = f'no block starts with "{role.match}": correct the words of "match", or remove the entry'
+        yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "roles"))
+    for wish in mentions:
+        message = (
+            f'¶{wish.n} does not have "{wish.surface}" {wish.nth} time(s): correct the entry, or remove it'
+        )
+        yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "mentions"))
 
 
 def _sidecar_of(path: Path, root: Path) -> tuple[Sidecar | None, Document, list[Problem]]:
@@ -171,9 +190,9 @@ def _sidecar_of(path: Path, root: Path) -> tuple[Sidecar | None, Document, list[
 
 
 def _not_stated(
-    given: Metadata, text: str, read_facts: Metadata, document: Document, side: str
+    given: Metadata, manuscript: Manuscript, stated: Metadata, document: Document, side: str
 ) -> Iterator[Problem]:
-    for name, reason in facts.not_stated(given, text, read_facts):
+    for name, reason in facts.not_stated(given, manuscript.text, stated, manuscript.hints):
         message = (
             f'"{name}" is given as stated, but {reason}: correct it, or say "basis: editor" or "inferred"'
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from briefbook.core.manuscript import Repair
 from briefbook.core.model import (
     Actor,
     Basis,
@@ -30,6 +31,7 @@ VERSION = 1
 
 _METADATA = TypeAdapter(Metadata)
 _BLOCKS = TypeAdapter(tuple[Block, ...])
+_REPAIRS = TypeAdapter(tuple[Repair, ...])
 _MENTIONS = TypeAdapter(tuple[Mention, ...])
 _ACTORS = TypeAdapter(tuple[Actor, ...])
 _TREATIES = TypeAdapter(tuple[Treaty, ...])
@@ -150,9 +152,18 @@ def _source_out(source: Source) -> dict[str, Any]:
         "file": source.file,
         "sha256": source.sha256,
         **{name: _fact_out(name, fact) for name, fact in facts.items()},
-        "blocks": _BLOCKS.dump_python(source.blocks, mode="json"),
+        "blocks": [_block_out(block) for block in _BLOCKS.dump_python(source.blocks, mode="json")],
         "mentions": _MENTIONS.dump_python(source.mentions, mode="json"),
+        "repairs": _REPAIRS.dump_python(source.repairs, mode="json"),
     }
+
+
+_MARKUP = ("level", "number", "marks", "rows", "head")
+
+
+def _block_out(block: dict[str, Any]) -> dict[str, Any]:
+    """A block without the markup that it does not have."""
+    return {name: value for name, value in block.items() if value or name not in _MARKUP}
 
 
 def _fact_out(name: str, fact: Fact[Any] | None) -> Any:
@@ -185,6 +196,7 @@ def _source_in(value: Mapping[str, Any]) -> Source:
         metadata=_METADATA.validate_python({"key": value["key"], **facts}),
         blocks=_BLOCKS.validate_python(value["blocks"]),
         mentions=_MENTIONS.validate_python(value["mentions"]),
+        repairs=_REPAIRS.validate_python(value.get("repairs", ())),
     )
 
 

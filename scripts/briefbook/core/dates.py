@@ -35,19 +35,36 @@ def parse_date(text: str) -> Date:
 
     Raises DateError with the reason, in words that can stand behind a colon.
     """
+    first, solidus, last = (part.strip() for part in text.partition("/"))
     try:
+        if solidus:  # the parser fails without a word on ends that are no dates
+            _check_ends(text, first, last)
         parsed: EDTFObject = parse_edtf(text)
     except EDTFParseException:
         raise DateError(
             f'"{text}" is no EDTF date: write 2017-12-07, 2024-11, '
             "[2024-11-04..2024-11-15] or 2018-01-27/2018-01-28"
         ) from None
-    earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    try:
+        earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (ValueError, OverflowError):
+        raise DateError(f'"{text}" lies outside the years 1 to 9999') from None
+    if isinstance(parsed, Interval):  # an end left empty is unknown; the parser would make it ten years
+        earliest, latest = earliest if first else None, latest if last else None
     if earliest and latest and latest < earliest:
         raise DateError(f'"{text}" ends before it starts')
     if isinstance(parsed, OneOfASet) and earliest is None and latest is None:
         raise DateError(f'"{text}" says nothing: give at least one bound, or leave the date out')
     return Date(text, earliest, latest, isinstance(parsed, Interval))
+
+
+def _check_ends(text: str, first: str, last: str) -> None:
+    """Raise EDTFParseException unless one end of an interval is a date, and the other one too, or open."""
+    dates = [end for end in (first, last) if end not in ("", "..")]
+    if not dates or "/" in last:
+        raise EDTFParseException(text)
+    for end in dates:
+        parse_edtf(end)
 
 
 def _day(bound: struct_time | float) -> dt.date | None:

@@ -60,8 +60,8 @@ def fold(text: str) -> Folded:
 
 
 def _joins(char: str) -> bool:
-    """Whether NFC may merge a character into the one before it; vowels and finals of Hangul have class 0."""
-    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
+    """Whether NFC may merge a character into the one before it; vowel signs and Hangul have class 0."""
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
 
 
 def folded(text: str) -> str:

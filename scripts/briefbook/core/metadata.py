@@ -5,37 +5,91 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 from dateutil import parser as date_parser
 
 from briefbook.core import vocabulary as words
 from briefbook.core.dates import DateError, parse_date
 from briefbook.core.folding import folded, key_of
+from briefbook.core.manuscript import Hint
 from briefbook.core.model import Basis, Block, Fact, Metadata
 from briefbook.core.roles import Role
 
 
-def stated(blocks: Sequence[Block]) -> Metadata:
-    """The facts that stand in the blocks made for them: title, byline, dateline, notes.
+def stated(blocks: Sequence[Block], hints: Sequence[Hint] = ()) -> Metadata:
+    """The facts that a seed states: in the blocks made for them, then in what its format carries.
 
     The key is empty: `derived_key` makes one.
     """
+    return Metadata("", **_read(blocks, hints)[0])
+
+
+def conflicts(blocks: Sequence[Block], hints: Sequence[Hint]) -> tuple[tuple[str, str], ...]:
+    """Facts that a seed states in two ways: the field, and both values with their places."""
+    return _read(blocks, hints)[1]
+
+
+def _read(
+    blocks: Sequence[Block], hints: Sequence[Hint]
+) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     by_role: dict[Role, list[str]] = {}
     for block in blocks:
         by_role.setdefault(block.role, []).append(block.text)
+    read: dict[str, Fact[Any]] = {}
     title = next(iter(by_role.get(Role.TITLE, ())), None)
-    authors = _authors(by_role)
-    publisher = _publisher(by_role.get(Role.SOURCE_NOTE, ()))
-    published = next(
-        (day for text in by_role.get(Role.DATELINE, ()) if (day := calendar_day(text)) is not None), None
-    )
-    return Metadata(
-        "",
-        title=Fact(title) if title else None,
-        authors=Fact(authors) if authors else None,
-        publisher=Fact(publisher) if publisher else None,
-        published=Fact(published) if published else None,
-    )
+    days = (calendar_day(text) for text in by_role.get(Role.DATELINE, ()))
+    in_text = {
+        "title": title,
+        "authors": _authors(by_role) or None,
+        "publisher": _publisher(by_role.get(Role.SOURCE_NOTE, ())),
+        "published": next((day for day in days if day is not None), None),
+    }
+    for name, value in in_text.items():
+        if value is not None:
+            read[name] = Fact(value)
+    found: list[tuple[str, str]] = []
+    for name, values in _by_name(hints).items():
+        best, where = values[0]
+        if name not in read:
+            read[name] = Fact(best, evidence=where)
+        for other, place in values:
+            if not _agree(name, read[name].value, other):
+                first = read[name].evidence or "the text"
+                found.append(
+                    (name, f'{name} is "{_shown(read[name].value)}" in {first}, "{_shown(other)}" in {place}')
+                )
+                break
+    return read, tuple(found)
+
+
+_FIELDS = ("title", "authors", "publisher", "published", "url", "language", "rights")
+
+
+def _by_name(hints: Sequence[Hint]) -> dict[str, list[tuple[Any, str]]]:
+    """Values by field, the best first; the authors that one place names are one value."""
+    found: dict[str, list[tuple[Any, str]]] = {}
+    authors: dict[str, list[str]] = {}
+    for hint in hints:
+        if hint.name == "authors":
+            authors.setdefault(hint.where, []).append(hint.value)
+        elif hint.name in _FIELDS:
+            found.setdefault(hint.name, []).append((hint.value, hint.where))
+    if authors:
+        found["authors"] = [(tuple(dict.fromkeys(names)), where) for where, names in authors.items()]
+    return found
+
+
+def _agree(name: str, one: Any, other: Any) -> bool:
+    """Whether two statements of a fact can both be true: a title with the site's name, a name with a post."""
+    a, b = key_of(_shown(one)), key_of(_shown(other))
+    if name in ("title", "authors", "publisher", "language"):
+        return a in b or b in a or not a or not b
+    return a == b or name in ("url", "rights")
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
@@ -93,10 +147,12 @@ def combined(given: Metadata, read: Metadata) -> Metadata:
     return replace(given, **missing)
 
 
-def not_stated(given: Metadata, text: str, read: Metadata) -> tuple[tuple[str, str], ...]:
-    """Facts that a sidecar gives as stated and the text does not state: name and reason."""
+def not_stated(
+    given: Metadata, text: str, read: Metadata, hints: Sequence[Hint] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Facts that a sidecar gives as stated and the seed does not state: name and reason."""
     wrong: list[tuple[str, str]] = []
-    whole = key_of(text)
+    whole = key_of(" ".join((text, *(hint.value for hint in hints))))
     for name in ("title", "publisher"):
         fact: Fact[str] | None = getattr(given, name)
         if fact and fact.basis is Basis.STATED and key_of(fact.value) not in whole:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
+from briefbook.core.manuscript import Mark, Repair, Span
 from briefbook.core.roles import NUMBERED, ON_PAGE, Role
 
 T = TypeVar("T")
@@ -52,6 +53,16 @@ class Block:
     """Paragraph number, for numbered roles."""
     rule: str = ""
     """Name of the rule that decided the role."""
+    level: int = 0
+    """Level of a heading, depth of a list item, where the format says so."""
+    number: str = ""
+    """Mark of a list item as printed: ``3.`` or a bullet."""
+    marks: tuple[Mark, ...] = ()
+    """Inline markup, in the text's offsets; marks nest or stand apart."""
+    rows: tuple[tuple[Span, ...], ...] = ()
+    """Cells of a table, in the text's offsets."""
+    head: int = 0
+    """How many of the rows are header rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,8 @@ class Source:
     metadata: Metadata
     blocks: tuple[Block, ...]
     mentions: tuple[Mention, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    """What was changed between the seed's bytes and the blocks' text."""
 
     @property
     def key(self) -> str:

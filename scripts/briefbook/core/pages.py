@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from briefbook.core.dates import in_words
 from briefbook.core.escape import escape, role
+from briefbook.core.inline import inline
 from briefbook.core.model import Basis, Block, Fact, Mention, Metadata, Republication, Source, Withdrawal
 from briefbook.core.roles import NUMBERED, ON_PAGE, Role
 
@@ -104,7 +107,7 @@ def _address(url: str) -> str:
 
 def _basis(fact: Fact[object]) -> str:
     if fact.basis is Basis.STATED:
-        return ""
+        return f" *(read in {escape(fact.evidence)})*" if fact.evidence else ""
     said = "inferred" if fact.basis is Basis.INFERRED else "supplied by the editor"
     evidence = f": {escape(fact.evidence.strip())}" if fact.evidence else ""
     return f" *({said}{evidence})*"
@@ -115,50 +118,73 @@ def _body(source: Source, kinds: Mapping[str, str]) -> Iterator[str]:
     for mention in source.mentions:
         mentions.setdefault(mention.block, []).append(mention)
     shown = [(i, b) for i, b in enumerate(source.blocks) if b.role in ON_PAGE and b.role is not Role.TITLE]
+    depth = 1
     for kind, group in groupby(shown, key=lambda pair: pair[1].role):
-        texts = [_block(block, source, mentions.get(i, ()), kinds) for i, block in group]
         if kind is Role.LIST_ITEM:
-            yield "\n".join(f"- {text}" for text in texts)
-        else:
-            yield from texts
-
-
-def _block(block: Block, source: Source, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
-    if block.role is Role.HEADING:
-        return f"## {escape(block.text)}"
-    text = linked(block.text, mentions, kinds)
-    if block.role in NUMBERED:
-        text = f"{role('para', str(block.n))} {text}"
-    if block.role is Role.BLOCKQUOTE:
-        return f"> {text}"
-    return text
-
-
-def linked(text: str, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
-    """A text as MyST in which the first mention of each record is a link."""
-    parts: list[str] = []
-    at = 0
-    seen: set[str] = set()
-    for mention in mentions:
-        if mention.id in seen or mention.id not in kinds or mention.start < at:
+            yield "\n".join(_item(block, mentions.get(i, ()), kinds) for i, block in group)
             continue
-        seen.add(mention.id)
-        parts.append(text[at : mention.start])
-        parts.append(role(kinds[mention.id], f"{mention.surface} <{mention.id}>"))
-        at = mention.end
-    parts.append(text[at:])
-    return "".join(part if i % 2 else _inside(part, first=i == 0) for i, part in enumerate(parts))
+        for i, block in group:
+            if kind is Role.HEADING:
+                depth = min(max(block.level, 2), depth + 1)
+                yield f"{'#' * depth} {escape(block.text)}"
+            else:
+                yield from _block(block, mentions.get(i, ()), kinds)
 
 
-def _inside(part: str, *, first: bool) -> str:
-    """Escape a piece of a paragraph; only a number or sign at the paragraph's start needs more."""
-    if first or not part:
-        return escape(part)
-    return escape(f"x{part}")[1:]
+def _block(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[str]:
+    number = f"{role('para', str(block.n))} " if block.role in NUMBERED else ""
+    if block.role is Role.TABLE and block.rows:
+        yield number.strip()
+        yield _table(block, mentions, kinds)
+    elif block.role is Role.CODE:
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
+        yield number.strip()
+        yield f"{fence}text\n{block.text}\n{fence}"
+    else:
+        quoted = "> " if block.role is Role.BLOCKQUOTE else ""
+        yield f"{quoted}{number}{inline(block.text, block.marks, mentions, kinds)}"
+
+
+def _item(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
+    """A list item; what is deeper stands further in."""
+    count = block.number.rstrip(".)")
+    mark = f"{count}." if count.isascii() and count.isdigit() else "-"
+    indent = "   " * (max(block.level, 1) - 1)
+    words = inline(block.text, block.marks, mentions, kinds)
+    return f"{indent}{mark} {role('para', str(block.n))} {words}"
+
+
+def _table(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
+    found = list(mentions)
+    lines = ["```{list-table}", f":header-rows: {block.head}", ""]
+    width = max(len(row) for row in block.rows)
+    for row in block.rows:
+        for i in range(width):
+            start, end = row[i] if i < len(row) else (0, 0)
+            cell = inline(
+                block.text[start:end],
+                [
+                    replace(m, start=m.start - start, end=m.end - start)
+                    for m in block.marks
+                    if start <= m.start < m.end <= end
+                ],
+                [
+                    replace(m, start=m.start - start, end=m.end - start)
+                    for m in found
+                    if start <= m.start < m.end <= end
+                ],
+                kinds,
+            )
+            lines.append(f"{'* -' if i == 0 else '  -'} {cell}".rstrip())
+    return "\n".join([*lines, "```"])
 
 
 def _left_out(source: Source) -> Iterator[str]:
     blocks = source.left_out
+    if source.repairs:
+        said = "; ".join(f"{r.what} ({r.count})" if r.count > 1 else r.what for r in source.repairs)
+        yield "## Repairs"
+        yield f"Between the seed and this page: {escape(said)}."
     if not blocks:
         return
     yield "## Left out of this page"

@@ -18,6 +18,7 @@ class Code(Enum):
     OVERRULE_UNUSED = "BB106", "an overrule in a sidecar matches nothing in its seed"
     SEED_EMPTY = "BB107", "a seed has no paragraph that a reader could read"
     METADATA_MISSING = "BB108", "a sidecar lacks a fact that a book needs"
+    METADATA_CONFLICT = "BB109", "a seed states a fact in two ways, and no sidecar says which holds"
     YAML_SYNTAX = "BB201", "a YAML file cannot be parsed"
     RECORD_INVALID = "BB202", "a record lacks a field, has an unknown one, or a value of the wrong form"
     DUPLICATE_KEY = "BB203", "a mapping has the same key twice"

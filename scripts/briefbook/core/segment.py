@@ -1,42 +1,116 @@
-"""Lines of a source → blocks with roles that partition its text."""
+"""A manuscript → blocks with roles that partition its text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from briefbook.core.folding import squeeze
+from briefbook.core.hyphens import attested_words
+from briefbook.core.manuscript import Manuscript, Mark, Repair, Span
 from briefbook.core.model import Block
 from briefbook.core.overrules import RoleOverrule, overrule
+from briefbook.core.repairs import Repaired, repaired
 from briefbook.core.roles import NUMBERED, Role
 from briefbook.core.rules import classify
-from briefbook.core.units import units_of
+from briefbook.core.units import Unit, units_of
 from briefbook.core.vocabulary import without_mark
 
 
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """The blocks of a seed, and what was done on the way."""
+
+    blocks: tuple[Block, ...]
+    """They cover the text without gap or overlap."""
+    unused: tuple[RoleOverrule, ...]
+    """Overrules that matched nothing."""
+    repairs: tuple[Repair, ...]
+    """Lines and words that were put together."""
+
+
 def segment(
-    text: str, overrules: Sequence[RoleOverrule] = ()
+    source: Manuscript | str, overrules: Sequence[RoleOverrule] = ()
 ) -> tuple[tuple[Block, ...], tuple[RoleOverrule, ...]]:
     """Give every stretch of a text its role.
 
     Returns the blocks, which cover the text without gap or overlap, and the overrules that matched nothing.
     """
-    units = units_of(text)
-    decided = classify(units)
-    decided, unused = overrule(units, decided, overrules)
-    blocks = [
-        Block(role, words_of(role, unit.text), unit.start, unit.end, rule=rule)
-        for unit, (role, rule) in zip(units, decided, strict=True)
-    ]
-    return tuple(_numbered(_covering(blocks, len(text)))), unused
+    done = segmented(Manuscript(source) if isinstance(source, str) else source, overrules)
+    return done.blocks, done.unused
+
+
+def segmented(manuscript: Manuscript, overrules: Sequence[RoleOverrule] = ()) -> Segmented:
+    """Give every stretch of a manuscript its role, and say what was repaired."""
+    units = units_of(manuscript)
+    title = next((hint.value for hint in manuscript.hints if hint.name == "title"), "")
+    decided, unused = overrule(units, classify(units, title), overrules)
+    attested: Collection[str] | None = None
+    blocks: list[Block] = []
+    joined = hyphens = 0
+    for unit, (role, rule) in zip(units, decided, strict=True):
+        if attested is None and "-\n" in unit.text:
+            attested = attested_words(manuscript.text.splitlines())
+        block, done = _block(unit, role, rule, manuscript.marks, attested or ())
+        blocks.append(block)
+        joined += "\n" in unit.text and role not in (Role.CODE, Role.SCRIPT, Role.TABLE)
+        hyphens += done.hyphens
+    repairs = [Repair(what, n) for what, n in ((_JOINED, joined), (_HYPHENS, hyphens)) if n]
+    return Segmented(tuple(_numbered(_covering(blocks, len(manuscript.text)))), unused, tuple(repairs))
+
+
+_JOINED = "blocks whose lines were joined"
+_HYPHENS = "words put together at a line's end, without their hyphen"
+
+
+def _block(
+    unit: Unit, role: Role, rule: str, marks: Sequence[Mark], attested: Collection[str]
+) -> tuple[Block, Repaired]:
+    if role in (Role.CODE, Role.SCRIPT):
+        return Block(
+            role,
+            unit.text if role is Role.CODE else words_of(role, unit.text),
+            unit.start,
+            unit.end,
+            rule=rule,
+        ), Repaired("")
+    done = repaired(unit.text, attested)
+    cut = len(done.text) - len(without_mark(done.text)) if role is Role.LIST_ITEM else 0
+
+    def moved(start: int, end: int) -> Span:
+        a, b = done.span(start - unit.start, end - unit.start)
+        return max(a - cut, 0), max(b - cut, 0)
+
+    piece = unit.piece
+    inner = tuple(
+        replace(mark, start=a, end=b)
+        for mark in marks
+        if unit.start <= mark.start < mark.end <= unit.end and (span := moved(mark.start, mark.end))
+        for a, b in (span,)
+        if a < b
+    )
+    block = Block(
+        role,
+        done.text[cut:],
+        unit.start,
+        unit.end,
+        rule=rule,
+        level=piece.level if piece and role in (Role.HEADING, Role.LIST_ITEM) else 0,
+        number=(piece.number if piece and piece.number else done.text[:cut].strip())
+        if role is Role.LIST_ITEM
+        else "",
+        marks=inner,
+        rows=tuple(tuple(moved(*cell) for cell in row) for row in piece.rows)
+        if piece and role is Role.TABLE
+        else (),
+        head=piece.head if piece and role is Role.TABLE else 0,
+    )
+    return block, done
 
 
 def words_of(role: Role, raw: str) -> str:
     """The text of a block after repairs: one space for white space, a list item without its mark."""
-    words = squeeze(raw)
-    if role is Role.LIST_ITEM:
-        return without_mark(words)
-    return words
+    text = repaired(raw).text
+    return without_mark(text) if role is Role.LIST_ITEM else text
 
 
 def _covering(blocks: Iterable[Block], length: int) -> Iterable[Block]:

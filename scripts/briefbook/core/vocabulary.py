@@ -26,31 +26,25 @@ DATELINE = re.compile(
 )
 """A line that holds a date, perhaps a time, and nothing else."""
 
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|da|di|van|von|der|den|bin|al|la|le)"
-NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s+{_NAME_WORD}){{1,4}}")
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*+|de|da|di|van|von|der|den|bin|al|la|le)"
+NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'.-]*+(?:\s+{_NAME_WORD}){{1,4}}")
 """Two to five words as a personal name has them."""
 
 _NAMES = rf"{NAME.pattern}(?:\s*(?:,|and|&)\s*{NAME.pattern})*"
-BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten\s+[Bb]y:?|[Rr]eport(?:ed|ing)\s+[Bb]y:?|[Tt]ext:)\s+(?P<names>{_NAMES})\W*"
+_BY = (
+    r"(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten\s+[Bb]y:?|WRITTEN\s+BY:?|[Rr]eport(?:ed|ing)\s+[Bb]y:?|(?:Text|Words|Story|Report):"
+    r"|[Vv]on|[Pp]ar|[Pp]or|Autor(?:in)?:|Auteur:|Posted\s+by|Published\s+by|Interview(?:\s+by)?:?|Reporter:)"
 )
+_POST = r"(?:\s*,\s*(?:(?:our|the|a)\s+)?[\w’'&.-]+(?:\s+[\w’'&.-]+){0,7}|\s+(?:in|for)\s+[A-Z][\w’' .-]{1,40}|\s*\([^()]{2,40}\))"
+BYLINE = re.compile(rf"{_BY}\s+(?P<names>{_NAMES}){_POST}?\W*")
+"""A label and names, perhaps with the author's post: "By Ana Ruiz, political correspondent"."""
+SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*(?P<names>{_NAMES})\W*")
+"""A dash and a name at the end of a text."""
 CREDIT = re.compile(
     r"(?:(?:photo|image|picture|illustration|graphic|cover)s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?|source))?\s*[:–—|]"
     r"|(?:photo|image|picture)s?\s+(?:credits?|by|courtesy(?:\s+of)?)\b|credits?:)\s*\S.*"
     r"|.*\b(?:file|handout|pool|stock)\s+(?:photo|image|picture)\W*"
-    r"|\(?(?:AP|AFP|Reuters|Getty Images)\b(?:\s+(?:photo|image)\b)?[/\w\s]*\)?",
-    _I,
-)
-COMMENT_HEADING = re.compile(
-    r"(?:leave|post|add|write)\s+a\s+(?:reply|comment|response)|(?:join|start)\s+the\s+(?:conversation|discussion)"
-    r"|(?:readers?['’]?\s+)?comments?(?:\s*\(\d+\))?|(?:\d+|no)\s+(?:comments?|responses?|replies)(?:\s+(?:on|to)\b.*)?",
-    _I,
-)
-COMMENT_COUNT = re.compile(r"\W*(?:\d+|no)\s+(?:comments?|responses?|replies)\W*", _I)
-RELATED = re.compile(
-    r"(?:related(?:\s+(?:articles?|stories|posts?|reading|content|coverage|topics?|news))?|read\s+(?:more|also|next)"
-    r"|see\s+also|more\s+(?:from|on|in)\b.*|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|recommended(?:\s+for\s+you)?"
-    r"|further\s+reading)\s*(?::.*)?",
+    r"|\(?(?:AP|AFP|Reuters|Getty Images)(?:\s+(?:photo|image))?(?:\s*/\s*[\w.’' -]+)*\)?",
     _I,
 )
 SOURCE_NOTE = re.compile(
@@ -86,3 +80,11 @@ def without_mark(text: str) -> str:
     """A line without the bullet or number before it."""
     match = _LIST_MARK.match(text)
     return text[match.end() :] if match else text
+
+
+PLACELINE = re.compile(
+    r"(?P<place>(?:(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,3}(?:,\s+[^\n—–()]{2,40}?)?)"
+    rf"|(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]+){{0,2}},\s+(?:\d{{1,2}}\.?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?))"
+    r"(?:\s*[(\[][^()\[\]\n]{2,40}[)\]])?\s*(?:—|–|--|(?<=\s)-))"
+)
+"""An agency's dateline at the start of a paragraph: ``CAIRO, 3 March (Agency) —``."""

@@ -1,16 +1,13 @@
-"""What a reader returns."""
+"""Why a seed cannot be read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefbook.core.manuscript import Manuscript
 
 
 class UnreadableError(ValueError):
     """The bytes are not what the file's ending promises; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The text of a seed; all offsets of blocks count its code points."""
-
-    text: str
+Reading = Manuscript
+"""What every reader returns."""

@@ -1,0 +1,164 @@
+"""The words of a block as MyST inline markup: escaped, with links to records and the marks of the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from briefbook.core.escape import escape, role
+from briefbook.core.manuscript import Mark, MarkKind
+from briefbook.core.model import Mention
+
+_DELIMITER = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
+_ROLE = {MarkKind.SUPERSCRIPT: "sup", MarkKind.SUBSCRIPT: "sub"}
+_OUTSIDE = re.compile(r"(?:https?|ftp)://[^\s]+|mailto:[^\s]+", re.IGNORECASE)
+_LITERAL = frozenset({MarkKind.CODE, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT})
+"""Marks whose words are read as they stand, so that nothing nests in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A stretch of the text: a mark or a mention, with what stands inside it."""
+
+    start: int
+    end: int
+    mark: Mark | None = None
+    mention: Mention | None = None
+    inside: tuple[_Node, ...] = ()
+
+
+def inline(
+    text: str,
+    marks: Sequence[Mark] = (),
+    mentions: Iterable[Mention] = (),
+    kinds: Mapping[str, str] | None = None,
+) -> str:
+    """A text as MyST. The first mention of each record is a link, unless the source has a link there.
+
+    `kinds` maps identifiers of records to the role that links them.
+    """
+    linked = list(_first_of_each(mentions, kinds or {}))
+    nodes = _tree(text, marks, linked)
+    return _render(text, 0, len(text), nodes, kinds or {})
+
+
+def _first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.id not in seen and mention.id in kinds:
+            seen.add(mention.id)
+            yield mention
+
+
+def _tree(text: str, marks: Sequence[Mark], mentions: Sequence[Mention]) -> tuple[_Node, ...]:
+    """Marks and mentions as nested stretches; a mention that crosses a mark is not linked."""
+    spans: list[_Node] = []
+    for mark in marks:
+        start, end = _without_space(text, mark.start, mark.end)
+        if start < end:
+            spans.append(_Node(start, end, mark=mark))
+    spans += [
+        _Node(m.start, m.end, mention=m)
+        for m in mentions
+        if not any(_crosses(m.start, m.end, node) or _closed_to(m, node) for node in spans)
+    ]
+    spans.sort(key=lambda node: (node.start, -node.end, node.mention is not None))
+    return _nested(spans, 0, len(text))
+
+
+def _crosses(start: int, end: int, node: _Node) -> bool:
+    return node.start < start < node.end < end or start < node.start < end < node.end
+
+
+def _closed_to(mention: Mention, node: _Node) -> bool:
+    """Whether a mark cannot have a link inside it, or would itself stand inside the link's words."""
+    assert node.mark is not None
+    overlaps = node.start < mention.end and mention.start < node.end
+    inside = mention.start <= node.start and node.end <= mention.end
+    literal = node.mark.kind is MarkKind.LINK or node.mark.kind in _LITERAL
+    return overlaps and (literal or (inside and (node.start, node.end) != (mention.start, mention.end)))
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _nested(spans: Sequence[_Node], start: int, end: int) -> tuple[_Node, ...]:
+    nodes: list[_Node] = []
+    i = 0
+    while i < len(spans):
+        node = spans[i]
+        j = i + 1
+        while j < len(spans) and spans[j].start < node.end:
+            j += 1
+        if start <= node.start and node.end <= end:
+            literal = node.mention is not None or (node.mark is not None and node.mark.kind in _LITERAL)
+            within = () if literal else tuple(s for s in spans[i + 1 : j] if s.end <= node.end)
+            inside = _nested(within, node.start, node.end)
+            nodes.append(_Node(node.start, node.end, node.mark, node.mention, inside))
+        i = j
+    return tuple(nodes)
+
+
+def _render(text: str, start: int, end: int, nodes: Sequence[_Node], kinds: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    at = start
+    for node in nodes:
+        parts.append(_words(text, at, node.start))
+        parts.append(_one(text, node, kinds, "".join(parts)[-1:]))
+        at = node.end
+    parts.append(_words(text, at, end))
+    return "".join(parts)
+
+
+def _one(text: str, node: _Node, kinds: Mapping[str, str], before: str) -> str:
+    words = text[node.start : node.end]
+    if node.mention is not None:
+        return role(kinds[node.mention.id], f"{words} <{node.mention.id}>")
+    assert node.mark is not None
+    kind = node.mark.kind
+    if kind in _ROLE:
+        return role(_ROLE[kind], words)
+    if kind is MarkKind.CODE:
+        return role("code", words)
+    inside = _render(text, node.start, node.end, node.inside, kinds)
+    if kind is MarkKind.LINK:
+        address = node.mark.value.strip()
+        return f"[{inside}](<{_address(address)}>)" if _OUTSIDE.fullmatch(address) else inside
+    delimiter = _DELIMITER[kind]
+    if before != "*" and _can_open(text, node.start) and _can_close(text, node.end):
+        return f"{delimiter}{inside}{delimiter}"
+    return f"[{inside}]{{.bb-{kind.value}}}"
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """Escaped words; a number or sign at the block's start needs more than one inside it."""
+    part = text[start:end]
+    return escape(part) if start == 0 else escape(f"x{part}")[1:]
+
+
+def _can_open(text: str, at: int) -> bool:
+    """Left-flanking as CommonMark has it: not before a sign that follows a letter."""
+    after = text[at]
+    return after.isalnum() or at == 0 or not text[at - 1].isalnum()
+
+
+def _can_close(text: str, at: int) -> bool:
+    before = text[at - 1]
+    return before.isalnum() or at == len(text) or _is_sign_or_space(text[at])
+
+
+def _is_sign_or_space(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char)[0] in "PS"
+
+
+def _address(url: str) -> str:
+    """An address that no sign in it can close: what is odd is written as a number of bytes."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
