@@ -194,7 +194,7 @@ def _shared_words(words: str, passage: str) -> float:
 
 def _difference(ours: str, printed: str) -> tuple[str, str] | None:
     """The words in which two passages differ, without what they share at both ends."""
-    a, b = ours.split(), printed.split()
+    a, b = [[word for word in text.split() if _bare(word)] for text in (ours, printed)]
     while a and b and _bare(a[0]) == _bare(b[0]):
         a, b = a[1:], b[1:]
     while a and b and _bare(a[-1]) == _bare(b[-1]):
