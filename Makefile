@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
 FORGET := || { rm -rf build/doctrees; exit 1; }
 
 .DEFAULT_GOAL := all
-.PHONY: all setup convert html pdf check test lint format lock screenshots clean help
+.PHONY: all setup convert html pdf check test bench lint format lock screenshots clean help
 
 all: html pdf  ## HTML and PDF (the default)
 	@echo
@@ -39,6 +39,9 @@ check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
 
 test: setup  ## all tests
 	@$(BIN)/python -m pytest -n auto
+
+bench: setup  ## how long things take
+	@$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-enable --benchmark-columns=min,median,max,rounds -q
 
 lint: setup  ## style, types and the contracts between the rooms
 	@$(BIN)/ruff check .

@@ -13,10 +13,19 @@ from rich.progress import track
 from rich.table import Table
 
 from briefbook import __version__
-from briefbook.core.metadata import missing
-from briefbook.core.model import Source
+from briefbook.adding import add
 from briefbook.core.problems import Code, Problem
-from briefbook.folder import CHECKS, EXPORTS, Converted, FolderError, Progress, convert, export, run_checks
+from briefbook.folder import (
+    CHECKS,
+    EXPORTS,
+    FolderError,
+    Progress,
+    convert,
+    export,
+    run_checks,
+)
+from briefbook.reporting import Overview, SourceReport, overview, report
+from briefbook.showing import of_additions, of_conversion, of_overview, of_source, shown
 
 FINE, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing found, problems found, could not run."""
@@ -36,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except BrokenPipeError:
         sys.stderr.close()
+        return FAILED
+    except OSError as error:  # a full disk, a folder that may not be written
+        print(f"briefbook: {error}", file=sys.stderr)
         return FAILED
 
 
@@ -61,7 +73,35 @@ def _parser() -> argparse.ArgumentParser:
         description="Reads every seed, gives each block its role, links the mentions, and writes a page for "
         "each source, references.bib and the book value into docs/articles. Writes only what changed.",
     )
+    sub.add_argument(
+        "--accept-paragraphs",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="let this published source be renumbered: citations of its paragraphs must then be looked at again",
+    )
     sub.set_defaults(run=_convert)
+
+    sub = commands.add_parser(
+        "add",
+        parents=[common],
+        help="copy articles into seeds/ and draft their sidecars",
+        description="Copies files into seeds/ byte for byte and writes beside each what it states of its title, "
+        "authors, publisher and date, with lines for what is missing. Overwrites nothing; refuses what is in the "
+        "book already; reports what is nearly the copy of another source.",
+    )
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an article in any known format")
+    sub.set_defaults(run=_add)
+
+    sub = commands.add_parser(
+        "report",
+        parents=[common],
+        help="show how a source was read, and why",
+        description="Shows each part of a source with its role and the rule that gave it, each fact with its place, "
+        "and what is missing. Without KEY: one line a source.",
+    )
+    sub.add_argument("key", nargs="?", metavar="KEY", help="key of the source")
+    sub.set_defaults(run=_report)
 
     sub = commands.add_parser(
         "check",
@@ -91,49 +131,43 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    result = convert(arguments.book, _progress("Converting"))
+    result = convert(arguments.book, _progress("Converting"), arguments.accept_paragraphs)
     if arguments.format == "json":
         _print_json(result.opened.problems)
     else:
-        _print_conversion(result)
+        if result.held_up:
+            print(f"Nothing was written: mend the {result.held_up} first.", file=sys.stderr)
+        else:
+            _print_parts(of_conversion(result))
         _print_problems(result.opened.problems)
     return FOUND if result.opened.problems else FINE
 
 
-def _print_conversion(result: Converted) -> None:
-    if not result.opened.records_hold:
-        print("Nothing was written: mend the records first.", file=sys.stderr)
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("source", "¶", "mentions", "left out", "missing"):
-        table.add_column(
-            heading, justify="right" if heading in ("¶", "mentions") else "left", overflow="fold"
-        )
-    for source in result.opened.book.sources:
-        table.add_row(
-            source.key,
-            str(len(source.paragraphs)),
-            str(len(source.mentions)),
-            _left_out(source) or "nothing",
-            ", ".join(missing(source.metadata)).replace("_", " ") or "nothing",
-        )
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=160)
-    console.print(table)
-    for key, unclear in result.opened.ambiguities.items():
-        for found in unclear:
-            print(
-                f'{key}: "{found.surface}" may be {" or ".join(found.candidates)}: say which in the sidecar'
-            )
-    print(f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles")
+def _add(arguments: argparse.Namespace) -> int:
+    result = add(arguments.book, arguments.files, _progress("Reading"))
+    if arguments.format == "json":
+        _print_json(result.problems)
+        return FOUND if result.problems else FINE
+    _print_parts(of_additions(result))
+    _print_problems(result.problems)
+    if result.added:
+        print("Go on in the sidecars, then run: briefbook convert")
+    return FOUND if result.problems else FINE
 
 
-def _left_out(source: Source) -> str:
-    counts: dict[str, int] = {}
-    for block in source.left_out:
-        counts[block.role.value] = counts.get(block.role.value, 0) + 1
-    return ", ".join(f"{count} {role}" if count > 1 else role for role, count in counts.items())
+def _report(arguments: argparse.Namespace) -> int:
+    progress = _progress("Reading")
+    found: Overview | SourceReport
+    if arguments.key is None:
+        found = overview(arguments.book, progress)
+    else:
+        found = report(arguments.book, arguments.key, progress)
+    if arguments.format == "json":
+        print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
+    else:
+        _print_parts(of_overview(found) if isinstance(found, Overview) else of_source(found))
+        _print_problems(found.problems)
+    return FOUND if found.problems else FINE
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -170,9 +204,21 @@ def _export(arguments: argparse.Namespace) -> int:
     return FOUND if problems else FINE
 
 
+def _print_parts(parts: Iterable[Table | str]) -> None:
+    """Lines as they are, tables in the terminal's width; text of seeds is no markup of ours."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, width=160)
+    for part in parts:
+        if isinstance(part, str):
+            print(part)
+        else:
+            console.print(part)
+
+
 def _print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        print(problem)
+        print(shown(str(problem)))
 
 
 def _print_json(problems: Iterable[Problem]) -> None:

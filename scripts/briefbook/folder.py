@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 from briefbook.checks import (
     check_briefings,
@@ -16,13 +19,16 @@ from briefbook.checks import (
 )
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import Book, BookFormatError, from_json, to_json
+from briefbook.core.lock import locked_with, renumbering, write_lock
+from briefbook.core.model import Source
 from briefbook.core.pages import page
 from briefbook.core.problems import Code, Problem, in_order
-from briefbook.opening import SEEDS, FolderError, Opened, Progress, open_book
+from briefbook.opening import LOCK, SEEDS, FolderError, Opened, Progress, open_book
 
 __all__ = [
     "CHECKS",
     "EXPORTS",
+    "LOCK",
     "Converted",
     "FolderError",
     "Opened",
@@ -32,9 +38,13 @@ __all__ = [
     "load_converted",
     "open_book",
     "run_checks",
+    "unknown_key",
+    "write_whole",
 ]
 
 ARTICLES = "docs/articles"
+_NAMED = 12
+"""So many known keys a message names."""
 _MARK = "---\nbriefbook_source: "
 
 
@@ -45,25 +55,69 @@ class Converted:
     opened: Opened
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    """Keys of sources whose paragraphs entered the lock, or changed there."""
+
+    @property
+    def held_up(self) -> str | None:
+        """What has a problem so that nothing was written."""
+        if not self.opened.records_hold:
+            return "records"
+        return None if self.opened.lock_holds else "lock of paragraphs"
 
 
-def convert(root: Path, progress: Progress = iter) -> Converted:
+def convert(root: Path, progress: Progress = iter, accepted: Collection[str] = ()) -> Converted:
     """Write the pages, the bibliography and the book value of all sources; only what changed is written.
 
     Nothing is written while a record has a problem: a page must not link to what may change its name.
     No page is removed while a seed cannot be read: it may be the page of that seed.
+    Sources seen for the first time enter the lock of paragraphs. One that would be renumbered stays as it was
+    published, unless its key is `accepted`.
     """
-    opened = open_book(root, progress)
-    if not opened.records_hold:
+    opened = open_book(root, progress, accepted)
+    for key in accepted:
+        if all(source.key != key for source in opened.book.sources):
+            raise unknown_key(key, opened)
+    if Converted(opened).held_up:
         return Converted(opened)
-    book = opened.book
+    lock = locked_with(opened.lock, (s for s in opened.book.sources if s.key not in opened.renumbered))
+    write_whole(root / LOCK, write_lock(lock).encode())
+    book = replace(opened.book, sources=tuple(_published(root, opened)))
     kinds = book.record_kinds()
-    files = {f"{ARTICLES}/{source.key}.md": page(source, kinds) for source in book.sources}
+    files = {
+        f"{ARTICLES}/{source.key}.md": page(source, kinds)
+        for source in book.sources
+        if source.key not in opened.renumbered
+    }
     files[f"{ARTICLES}/references.bib"] = bibtex(book.sources, book.actors, book.labels())
     files[f"{ARTICLES}/.book.json"] = to_json(book)
-    written = tuple(name for name, text in files.items() if _write(root / name, text))
-    removed = () if opened.unread else tuple(_remove_orphans(root, files))
-    return Converted(opened, written, removed)
+    written = tuple(name for name, text in files.items() if write_whole(root / name, text.encode()))
+    held = (f"{ARTICLES}/{key}.md" for key in opened.renumbered)
+    removed = () if opened.unread else tuple(_remove_orphans(root, [*files, *held]))
+    changed = tuple(key for key, hashes in lock.items() if opened.lock.get(key) != hashes)
+    return Converted(opened, written, removed, changed)
+
+
+def unknown_key(key: str, opened: Opened) -> FolderError:
+    """That no source has a key, with the keys that there are, the closest first."""
+    keys = [source.key for source in opened.book.sources]
+    near = [known for known, _, _ in process.extract(key, keys, scorer=fuzz.WRatio, limit=_NAMED)]
+    more = f" and {len(keys) - len(near)} more" if len(keys) > len(near) else ""
+    unread = f"; not read: {', '.join(opened.unread)}" if opened.unread else ""
+    return FolderError(f'no source has the key "{key}": keys are {", ".join(near) or "none"}{more}{unread}')
+
+
+def _published(root: Path, opened: Opened) -> Iterator[Source]:
+    """The sources as the book shows them: one that would be renumbered as the last conversion left it."""
+    earlier: dict[str, Source] = {}
+    if opened.renumbered:
+        with suppress(OSError, BookFormatError):  # nothing was converted here before: there is no page yet
+            earlier = {source.key: source for source in load_converted(root).sources}
+    for source in opened.book.sources:
+        if source.key not in opened.renumbered:
+            yield source
+        elif (old := earlier.get(source.key)) and renumbering(opened.lock, old) is None:
+            yield old
 
 
 def load_converted(root: Path) -> Book:
@@ -71,15 +125,17 @@ def load_converted(root: Path) -> Book:
     return from_json((root / ARTICLES / ".book.json").read_text(encoding="utf-8"))
 
 
-def _write(path: Path, text: str) -> bool:
-    """Write a file in one step, unless it has these words already; return whether it was written."""
-    data = text.encode()
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write a file in one step, unless it has these bytes already; return whether it was written."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     return True
 
 

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 
-from briefbook.core import metadata as facts
 from briefbook.core.book import Book
-from briefbook.core.manuscript import Manuscript
-from briefbook.core.mentions import Ambiguity, Names, compile_names, find_mentions
-from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
-from briefbook.core.overrules import MentionOverrule, RoleOverrule
+from briefbook.core.lock import Lock, read_lock, renumbering
+from briefbook.core.mentions import Ambiguity, compile_names
+from briefbook.core.model import Actor, Event, Source, Treaty
 from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.records import check_records, read_records
-from briefbook.core.segment import segmented
-from briefbook.core.sidecars import Sidecar, read_sidecar
-from briefbook.core.yamltext import Document
-from briefbook.reading import UnreadableError, read
+from briefbook.reading import DEFAULT_LIMITS, Limits
+from briefbook.seed import attempt, read_seed, sidecar_file
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps a loop to show how far it is."""
 
 SEEDS = "seeds"
+LOCK = "seeds/paragraphs.lock"
 RECORD_FILES = ("docs/glossary/actors.yaml", "docs/glossary/treaties.yaml", "docs/glossary/events.yaml")
 
 
@@ -44,15 +41,23 @@ class Opened:
     """False where a file of records has a problem: then nothing is written."""
     unread: tuple[str, ...] = ()
     """Seeds that the book lacks because they or their sidecars have a problem."""
+    lock: Lock = field(default_factory=dict)
+    """The paragraphs that were published."""
+    lock_holds: bool = True
+    """False where a line of the lock is broken: then nothing is written."""
+    renumbered: tuple[str, ...] = ()
+    """Keys of published sources whose paragraphs are no longer those of the lock."""
 
 
-def open_book(root: Path, progress: Progress = iter) -> Opened:
+def open_book(root: Path, progress: Progress = iter, accepted: Collection[str] = ()) -> Opened:
     """Read all seeds and records of a book.
 
     A seed that cannot be read is a problem; the others are read all the same.
+    `accepted` are keys of sources that may be renumbered.
     """
     if not (root / SEEDS).is_dir():
         raise FolderError(f'"{root}" has no folder "{SEEDS}": name the book with --book DIR')
+    limits = read_limits(root)
     (actors, treaties, events), texts, problems = _read_records(root)
     records_hold = not problems
     names = compile_names(actors, treaties)
@@ -60,11 +65,13 @@ def open_book(root: Path, progress: Progress = iter) -> Opened:
     ambiguities: dict[str, tuple[Ambiguity, ...]] = {}
     taken: dict[str, str] = {}
     unread: list[str] = []
-    for path in progress(_seeds(root)):
-        source, found, unclear = _read_source(root, path, names)
+    for path in progress(seed_files(root)):
+        file = path.relative_to(root).as_posix()
+        outcome = attempt(file, partial(read_seed, path, file, names, limits))
+        source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
         problems += found
         if source is None:
-            unread.append(path.relative_to(root).as_posix())
+            unread.append(file)
             continue
         if source.key in taken:
             message = f'key "{source.key}" is taken by {taken[source.key]}: give this seed another key in its sidecar'
@@ -76,32 +83,96 @@ def open_book(root: Path, progress: Progress = iter) -> Opened:
     problems += _stray_sidecars(root)
     ordered = tuple(sources[key] for key in sorted(sources))
     problems += _check_mentions(ordered, {*(a.id for a in actors), *(t.id for t in treaties)})
+    lock, broken = _read_lock(root)
+    moved = [
+        change for source in ordered if source.key not in accepted and (change := renumbering(lock, source))
+    ]
+    problems += [*broken, *(change.problem(sources[change.key].file) for change in moved)]
     cross = check_records(texts, actors, treaties, events, ordered)
-    book = Book(read_setting(root, "project") or "", ordered, actors, treaties, events)
-    return Opened(book, in_order([*problems, *cross]), ambiguities, records_hold and not cross, tuple(unread))
+    return Opened(
+        Book(read_setting(root, "project") or "", ordered, actors, treaties, events),
+        in_order([*problems, *cross]),
+        ambiguities,
+        records_hold and not _blocking(cross, unread),
+        tuple(unread),
+        lock,
+        not broken,
+        tuple(change.key for change in moved),
+    )
+
+
+def _read_lock(root: Path) -> tuple[Lock, tuple[Problem, ...]]:
+    path = root / LOCK
+    if not path.exists():
+        return {}, ()
+    try:
+        return read_lock(path.read_text(encoding="utf-8"), LOCK)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"lock cannot be read: {error}: restore an earlier version of it"
+        return {}, (Problem(Code.LOCK_INVALID, message, LOCK),)
+
+
+def _blocking(cross: Iterable[Problem], unread: Iterable[str]) -> list[Problem]:
+    """Problems between records for which nothing may be written.
+
+    While a seed cannot be read, records that cite it name a source that is missing: that is the seed's fault.
+    """
+    excused = (Code.UNKNOWN_SOURCE,) if any(unread) else ()
+    return [problem for problem in cross if problem.code not in excused]
 
 
 def read_setting(root: Path, name: str) -> str | None:
     """A setting that conf.py gives as a plain string, read without running it."""
+    value = _assigned(root, name)
+    return str(value.value) if isinstance(value, ast.Constant) else None
+
+
+def read_limits(root: Path) -> Limits:
+    """The limits of a seed: those of ``briefbook_limits`` in conf.py, and the usual ones beside them."""
+    value = _assigned(root, "briefbook_limits")
+    if value is None:
+        return DEFAULT_LIMITS
+    where = f'"{root / "conf.py"}", line {value.lineno}: briefbook_limits'
+    known = [limit.name for limit in fields(Limits)]
+    try:
+        given = ast.literal_eval(value)
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise FolderError(f'{where} must be a plain dict, such as {{"{known[0]}": 50_000_000}}')
+    for name, limit in given.items():
+        if name not in known:
+            raise FolderError(f'{where} has no limit "{name}": limits are {", ".join(known)}')
+        if type(limit) is not int or limit < 1:
+            raise FolderError(f'{where}: "{name}" must be a whole number above 0, not {limit!r}')
+    return replace(DEFAULT_LIMITS, **given)
+
+
+def _assigned(root: Path, name: str) -> ast.expr | None:
+    """What conf.py assigns to a name at its top level, unevaluated."""
     path = root / "conf.py"
     if not path.is_file():
         return None
     try:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (SyntaxError, UnicodeDecodeError) as error:
+    except (OSError, SyntaxError, ValueError) as error:
         raise FolderError(f'"{path}" cannot be read: {error}') from None
     for node in tree.body:
         match node:
-            case ast.Assign(targets=[ast.Name(id=known)], value=ast.Constant(value=value)) if known == name:
-                return str(value)
+            case ast.Assign(targets=[ast.Name(id=known)], value=value) if known == name:
+                return value
     return None
 
 
-def _seeds(root: Path) -> list[Path]:
+def seed_files(root: Path) -> list[Path]:
+    """The files of a book that are seeds, by name."""
     return sorted(
         path
         for path in (root / SEEDS).iterdir()
-        if path.is_file() and path.suffix.lower() != ".yaml" and not path.name.startswith(".")
+        if path.is_file()
+        and path.suffix.lower() != ".yaml"
+        and not path.name.startswith(".")
+        and path != root / LOCK
     )
 
 
@@ -123,89 +194,8 @@ def _read_records(
     return (actors, treaties, events), texts, [*problems, *found_a, *found_t, *found_e]
 
 
-def _read_source(
-    root: Path, path: Path, names: Names
-) -> tuple[Source | None, list[Problem], tuple[Ambiguity, ...]]:
-    file = path.relative_to(root).as_posix()
-    try:
-        data = path.read_bytes()
-        manuscript = read(path.name, data)
-    except (OSError, UnreadableError) as error:
-        return None, [Problem(Code.SEED_UNREADABLE, f"seed cannot be read: {error}", file)], ()
-    sidecar, document, problems = _sidecar_of(path, root)
-    if sidecar is None:  # its key is not known, and a guessed one would rename a published source
-        return None, problems, ()
-    done = segmented(manuscript, sidecar.roles)
-    stated = facts.stated(done.blocks, manuscript.hints)
-    given = sidecar.metadata(sidecar.key or facts.derived_key(stated, file))
-    found = find_mentions(done.blocks, names, sidecar.mentions)
-    source = Source(
-        file,
-        sha256(data).hexdigest(),
-        facts.combined(given, stated),
-        done.blocks,
-        found.mentions,
-        (*manuscript.repairs, *done.repairs),
-    )
-    if not source.paragraphs:
-        problems.append(Problem(Code.SEED_EMPTY, "seed has no paragraph to read", file))
-        return None, problems, ()
-    side = f"{file.rsplit('.', 1)[0]}.yaml"
-    problems += _not_stated(given, manuscript, stated, document, side)
-    problems += _unused(done.unused, found.unused, document, side)
-    problems += [
-        Problem(Code.METADATA_CONFLICT, f"{conflict}: say in the sidecar which holds", file)
-        for name, conflict in facts.conflicts(done.blocks, manuscript.hints)
-        if getattr(given, name) is None
-    ]
-    return source, problems, found.ambiguities
-
-
-def _unused(
-    roles: Iterable[RoleOverrule], mentions: Iterable[MentionOverrule], document: Document, side: str
-) -> Iterator[Problem]:
-    """Overrules of a sidecar that match nothing: the seed or the programs have changed."""
-    for role in roles:
-        message = f'no block starts with "{role.match}": correct the words of "match", or remove the entry'
-        yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "roles"))
-    for wish in mentions:
-        message = (
-            f'¶{wish.n} does not have "{wish.surface}" {wish.nth} time(s): correct the entry, or remove it'
-        )
-        yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "mentions"))
-
-
-def _sidecar_of(path: Path, root: Path) -> tuple[Sidecar | None, Document, list[Problem]]:
-    """The sidecar beside a seed: an empty one where there is none, None where it has a problem."""
-    side = path.with_suffix(".yaml")
-    name = side.relative_to(root).as_posix()
-    if not side.is_file():
-        return Sidecar(), Document(None), []
-    try:
-        text = side.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, Document(None), [Problem(Code.SIDECAR_INVALID, f"cannot be read: {error}", name)]
-    sidecar, document, problems = read_sidecar(text, name)
-    return sidecar, document, list(problems)
-
-
-def _not_stated(
-    given: Metadata, manuscript: Manuscript, stated: Metadata, document: Document, side: str
-) -> Iterator[Problem]:
-    for name, reason in facts.not_stated(given, manuscript.text, stated, manuscript.hints):
-        message = (
-            f'"{name}" is given as stated, but {reason}: correct it, or say "basis: editor" or "inferred"'
-        )
-        yield Problem(Code.NOT_STATED, message, side, *_line(document, name))
-
-
-def _line(document: Document, name: str) -> tuple[int, int]:
-    place = document.place((name,))
-    return place.line, place.column
-
-
 def _stray_sidecars(root: Path) -> Iterator[Problem]:
-    seeds = {path.with_suffix("") for path in _seeds(root)}
+    seeds = {path.with_suffix("") for path in seed_files(root)}
     for path in sorted((root / SEEDS).glob("*.yaml")):
         if path.with_suffix("") not in seeds:
             message = "sidecar has no seed of the same name: add the seed, or remove the sidecar"
@@ -216,4 +206,4 @@ def _check_mentions(sources: Iterable[Source], known: set[str]) -> Iterator[Prob
     for source in sources:
         for identifier in sorted({m.id for m in source.mentions if m.rule == "sidecar"} - known):
             message = f'"mentions" names "{identifier}", which no record has'
-            yield Problem(Code.UNKNOWN_ID, message, f"{source.file.rsplit('.', 1)[0]}.yaml")
+            yield Problem(Code.UNKNOWN_ID, message, sidecar_file(source.file))

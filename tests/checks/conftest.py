@@ -16,7 +16,7 @@ SourceMaker = Callable[..., Source]
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> SiteMaker:
-    """Writes files, by name, into a folder `html`; a name without a dot in it is the body of a page."""
+    """Writes files, by name, into a folder `html`; of a page, the body is given."""
 
     def make(files: Mapping[str, str]) -> Path:
         html = tmp_path / "html"
@@ -46,7 +46,12 @@ def make_source() -> SourceMaker:
             n += role in NUMBERED
             blocks.append(Block(role, text, at, at + len(text), n if role in NUMBERED else None))
             at += len(text)
-        known = {"title": "A title", "language": "en", "source_note": "A note.", "published": "2024-01-02"} | facts
+        known = {
+            "title": "A title",
+            "language": "en",
+            "source_note": "A note.",
+            "published": "2024-01-02",
+        } | facts
         metadata = Metadata(key, **{name: Fact(value) for name, value in known.items() if value})  # type: ignore[arg-type]
         return Source(f"seeds/{key}.txt", "0" * 64, metadata, tuple(blocks))
 

@@ -48,7 +48,9 @@ UNSOURCED = {
 @pytest.mark.parametrize("body", SOUND.values(), ids=SOUND)
 def test_a_statement_that_can_be_checked_is_left_alone(body: str, make_site: SiteMaker) -> None:
     """Statements with a pinpoint or a reason, our own boxes, and what states nothing."""
-    html = make_site({"briefings/summit.html": f'<p>Menu</p><article role="main">{body}</article><p>Foot</p>'})
+    html = make_site(
+        {"briefings/summit.html": f'<p>Menu</p><article role="main">{body}</article><p>Foot</p>'}
+    )
     assert [str(p) for p in check_briefings(html)] == []
 
 
@@ -64,7 +66,9 @@ def test_a_statement_that_cannot_be_checked_is_found(body: str, make_site: SiteM
 def test_a_broken_pinpoint_is_found(make_site: SiteMaker) -> None:
     """What the build could not resolve does not pass as a source."""
     body = '<p>They met <span class="bb-broken">(lim-2018:99)</span>.</p>'
-    [problem] = check_briefings(make_site({"briefings/summit.html": f'<article role="main">{body}</article>'}))
+    [problem] = check_briefings(
+        make_site({"briefings/summit.html": f'<article role="main">{body}</article>'})
+    )
     assert problem.code is Code.STATEMENT_BROKEN
     assert '"(lim-2018:99)"' in problem.message
 

@@ -43,13 +43,17 @@ OUTSIDE, EMPTY, ROOT = Code.OUTSIDE_RESOURCE, Code.LINK_EMPTY, Code.LINK_FROM_RO
 
 FAULTS: Mapping[str, Fault] = {
     "page that is not there": Fault("<a href=gone.html>x</a>", MISSING, '"gone.html"'),
-    "page that is not there, with a query": Fault("<a href='gone.html?a=index.html'>x</a>", MISSING, '"gone.html"'),
+    "page that is not there, with a query": Fault(
+        "<a href='gone.html?a=index.html'>x</a>", MISSING, '"gone.html"'
+    ),
     "area of a map": Fault("<map name=m><area href=gone.html></map>", MISSING, '"gone.html"'),
     "fragment of the same page": Fault("<a href=#gone>x</a>", FRAGMENT, 'no fragment "gone"'),
     "fragment of another page": Fault("<a href=articles/lim.html#lim-p9>x</a>", FRAGMENT, '"lim-p9"'),
     "fragment that only this page has": Fault("<a href=index.html#mine>x</a><p id=mine>", FRAGMENT, '"mine"'),
     "fragment that only a comment has": Fault("<a href=#c>x</a><!-- <p id=c> -->", FRAGMENT, '"c"'),
-    "fragment that only a template has": Fault("<a href=#t>x</a><template><p id=t></template>", FRAGMENT, '"t"'),
+    "fragment that only a template has": Fault(
+        "<a href=#t>x</a><template><p id=t></template>", FRAGMENT, '"t"'
+    ),
     "fragment before a text directive": Fault("<a href='#gone:~:text=words'>x</a>", FRAGMENT, '"gone"'),
     "fragment in other letter case": Fault("<a href=index.html#start>x</a>", FRAGMENT, 'called "Start"'),
     "fragment of a drawing": Fault("<svg><use href='img/drawing.svg#valley'/></svg>", FRAGMENT, '"valley"'),
@@ -58,17 +62,27 @@ FAULTS: Mapping[str, Fault] = {
     "the same id twice": Fault("<p id=a>1</p><p id=a>2</p>", TWICE, '"a"'),
     "an id and a name": Fault("<p id=a>1</p><a name=a>2</a>", TWICE, '"a"'),
     "file in other letter case": Fault("<a href=Index.html>x</a>", MISSING, 'called "index.html"'),
-    "folder in other letter case": Fault("<a href=Articles/lim.html>x</a>", MISSING, 'called "articles/lim.html"'),
-    "accent in another form": Fault("<a href='ein paar wo%CC%88rter.html'>x</a>", MISSING, 'called "ein paar wörter'),
+    "folder in other letter case": Fault(
+        "<a href=Articles/lim.html>x</a>", MISSING, 'called "articles/lim.html"'
+    ),
+    "accent in another form": Fault(
+        "<a href='ein paar wo%CC%88rter.html'>x</a>", MISSING, 'called "ein paar wörter'
+    ),
     "encoded name that is not there": Fault("<a href='ein%20paar.html'>x</a>", MISSING, '"ein paar.html"'),
     "encoded twice": Fault("<a href='ein%2520paar%2520w%C3%B6rter.html'>x</a>", MISSING, "ein%20paar"),
     "folder without index": Fault("<a href=bare/>x</a>", MISSING, 'folder "bare" has no index.html'),
-    "folder without index, without slash": Fault("<a href=bare>x</a>", MISSING, 'folder "bare" has no index.html'),
+    "folder without index, without slash": Fault(
+        "<a href=bare>x</a>", MISSING, 'folder "bare" has no index.html'
+    ),
     "file with a slash behind it": Fault("<a href=sub/index.html/>x</a>", MISSING, "remove the slash"),
     "out of the folder": Fault("<a href=../README.md>x</a>", MISSING, "out of the built folder"),
     "image": Fault("<img src=img/gone.png>", MISSING, '"img/gone.png"'),
-    "second image of a set": Fault("<img srcset='img/pic.png 1x, img/gone.png 2x'>", MISSING, '"img/gone.png"'),
-    "source of a picture": Fault("<picture><source srcset=gone.webp><img src=img/pic.png></picture>", MISSING, "gone"),
+    "second image of a set": Fault(
+        "<img srcset='img/pic.png 1x, img/gone.png 2x'>", MISSING, '"img/gone.png"'
+    ),
+    "source of a picture": Fault(
+        "<picture><source srcset=gone.webp><img src=img/pic.png></picture>", MISSING, "gone"
+    ),
     "poster of a film": Fault("<video poster=gone.png></video>", MISSING, '"gone.png"'),
     "object": Fault("<object data=gone.pdf></object>", MISSING, '"gone.pdf"'),
     "next page": Fault("<link rel=next href=gone.html>", MISSING, '"gone.html"'),
@@ -82,8 +96,12 @@ FAULTS: Mapping[str, Fault] = {
     "style attribute": Fault("<p style='background: URL( gone.png )'>", MISSING, '"gone.png"'),
     "escaped address in a style": Fault(r"<p style='background: url(go\6e e\.png)'>", MISSING, '"gone.png"'),
     "refresh": Fault("<meta http-equiv=Refresh content='0; URL=gone.html'>", MISSING, '"gone.html"'),
-    "link below another base": Fault("<base href=articles/><a href=index.html>x</a>", MISSING, "articles/index.html"),
-    "fragment below another base": Fault("<base href=index.html><a href=#me>x</a><p id=me>", FRAGMENT, '"me"'),
+    "link below another base": Fault(
+        "<base href=articles/><a href=index.html>x</a>", MISSING, "articles/index.html"
+    ),
+    "fragment below another base": Fault(
+        "<base href=index.html><a href=#me>x</a><p id=me>", FRAGMENT, '"me"'
+    ),
     "empty link": Fault("<a href=''>x</a>", EMPTY, "names no place"),
     "link of white space": Fault("<a href='  '>x</a>", EMPTY, "names no place"),
     "empty image": Fault("<img src=''>", EMPTY, "names no place"),
@@ -92,16 +110,24 @@ FAULTS: Mapping[str, Fault] = {
     "web address without host": Fault("<a href='https://'>x</a>", EMPTY, "names no place"),
     "mail to nobody": Fault("<a href='mailto:'>x</a>", EMPTY, "names no place"),
     "outside script": Fault("<script src='https://cdn.example/x.js'></script>", OUTSIDE, "another host"),
-    "outside style sheet": Fault("<link rel=stylesheet href='https://cdn.example/x.css'>", OUTSIDE, "another host"),
+    "outside style sheet": Fault(
+        "<link rel=stylesheet href='https://cdn.example/x.css'>", OUTSIDE, "another host"
+    ),
     "outside icon": Fault("<link rel='shortcut icon' href=//cdn.example/i.ico>", OUTSIDE, "another host"),
-    "connection in advance": Fault("<link rel=preconnect href='https://fonts.example'>", OUTSIDE, "another host"),
+    "connection in advance": Fault(
+        "<link rel=preconnect href='https://fonts.example'>", OUTSIDE, "another host"
+    ),
     "outside image": Fault("<img src='http://img.example/x.png'>", OUTSIDE, "another host"),
     "outside image of a set": Fault("<img srcset='https://img.example/x.png 2x'>", OUTSIDE, "another host"),
     "outside frame": Fault("<iframe src='//frame.example/x'></iframe>", OUTSIDE, "another host"),
-    "outside font": Fault("<style>@import url(https://fonts.example/f.css);</style>", OUTSIDE, "another host"),
+    "outside font": Fault(
+        "<style>@import url(https://fonts.example/f.css);</style>", OUTSIDE, "another host"
+    ),
     "outside background": Fault("<p style='background: url(//img.example/x.png)'>", OUTSIDE, "another host"),
     "outside base": Fault("<base href='https://b.example/'><img src=img/pic.png>", OUTSIDE, "another host"),
-    "outside refresh": Fault("<meta http-equiv=refresh content='0;https://a.example'>", OUTSIDE, "another host"),
+    "outside refresh": Fault(
+        "<meta http-equiv=refresh content='0;https://a.example'>", OUTSIDE, "another host"
+    ),
     "ping": Fault("<a href=index.html ping='https://p.example/p'>x</a>", OUTSIDE, "another host"),
     "from the host's root": Fault("<a href=/index.html>x</a>", ROOT, "root of the host"),
     "from a machine's root": Fault("<a href='file:///index.html'>x</a>", ROOT, "one machine"),
@@ -121,6 +147,7 @@ TRAPS: Mapping[str, str] = {
     "white space around": "<a href='\n  index.html \t'>x</a>",
     "old anchors": "<a href=index.html#old>x</a><a name=n id=n>1</a><a href=#n>x</a>",
     "another base": "<base href=articles/><a href=lim.html#lim-p1>x</a><img src=../img/pic.png>",
+    "another host's base": "<base href='https://b.example/'><a href=/x>x</a><a href=y>y</a><a href=#z>z</a>",
     "drawings below another base": "<base href=sub/><svg><symbol id=s></symbol><use href=#s /></svg>",
     "comments": "<!-- <a href=gone.html> --><!--[if IE]><script src='https://x.example/x.js'></script><![endif]-->",
     "words of scripts": "<script>x = '<a href=gone.html><p id=a><p id=a>'</script>",
@@ -176,13 +203,22 @@ def test_each_place_of_a_dead_link_is_named(make_site: Callable[[Mapping[str, st
     """The same address on several lines and pages is reported for each."""
     link = "<a href=gone.html>x</a>"
     html = make_site({"a.html": f"{link}\n{link}", "b.html": link})
-    assert [(Path(p.path).name, p.line) for p in check_links(html)] == [("a.html", 3), ("a.html", 4), ("b.html", 3)]
+    assert [(Path(p.path).name, p.line) for p in check_links(html)] == [
+        ("a.html", 3),
+        ("a.html", 4),
+        ("b.html", 3),
+    ]
 
 
 def test_an_address_is_read_from_where_it_stands(make_site: Callable[[Mapping[str, str]], Path]) -> None:
     """The same words lead to different files from different folders."""
     link = "<a href=there.html#a>x</a>"
-    files = {"one/page.html": link, "two/page.html": link, "one/there.html": "<p id=a>", "two/there.html": "<p id=b>"}
+    files = {
+        "one/page.html": link,
+        "two/page.html": link,
+        "one/there.html": "<p id=a>",
+        "two/there.html": "<p id=b>",
+    }
     html = make_site(files)
     assert [Path(p.path).parent.name for p in check_links(html)] == ["two"]
 
@@ -204,7 +240,9 @@ def test_a_style_element_is_read_with_its_lines(make_site: Callable[[Mapping[str
 
 def test_a_page_in_another_encoding_is_read_as_it_declares(tmp_path: Path) -> None:
     """A page that is no UTF-8 is read in its own encoding."""
-    page = '<html><head><meta charset="iso-8859-1"></head><body><p id="größe"><a href="#gr%C3%B6%C3%9Fe">x</a>'
+    page = (
+        '<html><head><meta charset="iso-8859-1"></head><body><p id="größe"><a href="#gr%C3%B6%C3%9Fe">x</a>'
+    )
     (tmp_path / "index.html").write_bytes(page.encode("latin-1"))
     assert check_links(tmp_path) == ()
 
@@ -213,7 +251,9 @@ def test_a_page_in_another_encoding_is_read_as_it_declares(tmp_path: Path) -> No
 def test_a_page_without_elements_is_a_page(content: str, tmp_path: Path) -> None:
     """A link to an empty page arrives; a link to a fragment of it does not."""
     (tmp_path / "empty.html").write_text(content, encoding="utf-8")
-    (tmp_path / "index.html").write_text("<a href=empty.html>x</a><a href=empty.html#a>x</a>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        "<a href=empty.html>x</a><a href=empty.html#a>x</a>", encoding="utf-8"
+    )
     assert [problem.code for problem in check_links(tmp_path)] == [FRAGMENT]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
-import typst
 
+import typst
 from briefbook.checks import check_pdf
 from briefbook.core.book import Book
 from briefbook.core.model import Block, Source
@@ -21,10 +22,12 @@ Change = Callable[[pikepdf.Pdf], None]
 KEY = "lim-2018"
 TEXTS = (
     "The well-established leaders met at the summit.",
-    "Reflecting this mutual focus, both counterrevolutionary delegations characteristically expressed optimism for "
-    "the long-term internationalisation of relations. Unconstitutional intermediaries, notwithstanding their "
-    "incomprehensible misunderstandings, corresponded about decision-making and the demilitarisation of the "
-    "peninsula; in these unstable times, an approach centred on dialogue is crucial “for all”.",
+    (
+        "Reflecting this mutual focus, both counterrevolutionary delegations characteristically expressed optimism for "
+        "the long-term internationalisation of relations. Unconstitutional intermediaries, notwithstanding their "
+        "incomprehensible misunderstandings, corresponded about decision-making and the demilitarisation of the "
+        "peninsula; in these unstable times, an approach centred on dialogue is crucial “for all”."
+    ),
     "The last words stand here.",
 )
 HEAD = """#set document(title: "A book")
@@ -36,23 +39,25 @@ HEAD = """#set document(title: "A book")
 
 
 def printed(*paragraphs: str) -> bytes:
-    """A tagged, archival PDF of Typst paragraphs, on pages so small that a long one stands on three."""
+    """A tagged, archival PDF of Typst paragraphs, on pages so small that a long one stands on two."""
     source = HEAD + "\n\n".join(paragraphs)
     fonts = typst.Fonts(include_system_fonts=False)
-    return bytes(typst.compile(source.encode(), font_paths=fonts, pdf_standards=["ua-1", "a-2a"], format="pdf"))
+    return bytes(
+        typst.compile(source.encode(), font_paths=fonts, pdf_standards=["ua-1", "a-2a"], format="pdf")
+    )
 
 
 def numbered(n: int, text: str) -> str:
-    """A paragraph with its number in the margin, a link and a footnote that is none of its words."""
+    """A paragraph with its number in the margin, a link, and a footnote that is none of its words."""
     first, _, rest = text.partition(" ")
     number = f"#box(width: 0pt, place(bottom + left, dx: -1cm, box(width: 1cm)[¶{n}]))"
-    return f"{number} #link(<top>)[{first}] {rest}#footnote[Note {n}, see #link(<top>)[above].]"
+    return f"{number} #link(<top>)[{first}]#footnote[Note {n}, see #link(<top>)[above].] {rest}"
 
 
 @pytest.fixture(scope="session")
 def sound_pdf() -> bytes:
     """The PDF of the source, with a destination for each paragraph."""
-    return with_destinations(printed(*(numbered(n, text) for n, text in enumerate(TEXTS, 1))), (0, 0, 2))
+    return with_destinations(printed(*(numbered(n, text) for n, text in enumerate(TEXTS, 1))), (0, 0, 1))
 
 
 def with_destinations(pdf: bytes, pages: tuple[int, ...]) -> bytes:
@@ -73,3 +78,347 @@ def changed(pdf: bytes, change: Change) -> bytes:
         out = BytesIO()
         document.save(out)
     return out.getvalue()
+
+
+@pytest.fixture
+def source(make_source: SourceMaker) -> Source:
+    """The source that the PDF prints."""
+    return make_source(KEY, *TEXTS)
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Callable[..., list[tuple[Code, str]]]:
+    """Checks a PDF against sources; gives code and message of each problem."""
+
+    def run(pdf: bytes, *sources: Source) -> list[tuple[Code, str]]:
+        path = tmp_path / "book.pdf"
+        path.write_bytes(pdf)
+        problems = check_pdf(tmp_path, Book(sources=sources))
+        assert {problem.path for problem in problems} <= {path.as_posix()}
+        return [(problem.code, problem.message) for problem in problems]
+
+    return run
+
+
+Check = Callable[..., list[tuple[Code, str]]]
+
+
+def test_a_sound_pdf_has_no_problem(sound_pdf: bytes, source: Source, check: Check) -> None:
+    """Hyphenation, page breaks, running heads, footnotes, links and margin numbers lose no word."""
+    assert check(sound_pdf, source) == []
+
+
+def with_text(source: Source, n: int, text: str) -> Source:
+    """The source with other words in a paragraph."""
+    blocks: list[Block] = list(source.blocks)
+    blocks[n - 1] = replace(blocks[n - 1], text=text)
+    return replace(source, blocks=tuple(blocks))
+
+
+def alterations(text: str) -> dict[str, str]:
+    """Each word lost, doubled and altered, and the last two exchanged."""
+    words = text.split()
+    found = {}
+    for i, word in enumerate(words):
+        before, after = words[:i], words[i + 1 :]
+        found[f"without {word} ({i})"] = " ".join(before + after)
+        found[f"twice {word} ({i})"] = " ".join([*before, word, word, *after])
+        found[f"altered {word} ({i})"] = " ".join([*before, word[:-1] + "x", *after])
+    found["exchanged"] = " ".join([*words[:-2], words[-1], words[-2]])
+    return found
+
+
+def test_no_word_of_a_paragraph_over_two_pages_can_be_lost_or_altered(
+    sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """Wherever a word differs, also beside the page break and in words of the running head, it is found."""
+    for name, text in alterations(TEXTS[1]).items():
+        found = check(sound_pdf, with_text(source, 2, text))
+        assert [code for code, _ in found] == [Code.PDF_LOST], name
+        assert f'¶2 of "{KEY}" is altered on page 1' in found[0][1], name
+
+
+@pytest.mark.parametrize(
+    ("n", "text", "says"),
+    [
+        (
+            1,
+            "The wellestablished leaders met at the summit.",
+            '"wellestablished leaders met at …" is printed',
+        ),
+        (1, "The well-established leaders met at the sum-mit.", '"sum-mit." is printed "summit."'),
+        (3, "The last words stand here. And more.", '"And more." is printed ""'),
+        (3, "Something else altogether: nobody printed this.", "is not printed"),
+        (3, "The last words stand", '"" is printed "here."'),
+    ],
+    ids=["hyphen lost", "hyphen added", "end lost", "all lost", "more printed"],
+)
+def test_a_message_shows_what_is_printed_instead(
+    n: int, text: str, says: str, sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """The words from the first that differ."""
+    [(code, message)] = check(sound_pdf, with_text(source, n, text))
+    assert code is Code.PDF_LOST
+    assert says in message
+
+
+def test_paragraphs_in_another_order_are_found(check: Check, source: Source) -> None:
+    """All words are printed, but one paragraph stands before another that it follows."""
+    pdf = printed(numbered(2, TEXTS[1]), numbered(1, TEXTS[0]), numbered(3, TEXTS[2]))
+    found = check(with_destinations(pdf, (1, 0, 1)), source)
+    assert [code for code, _ in found] == [Code.PDF_LOST]
+    assert "stands before ¶1" in found[0][1]
+
+
+def test_a_paragraph_printed_once_is_not_two_paragraphs(check: Check, make_source: SourceMaker) -> None:
+    """Two paragraphs of the same words need to be printed twice."""
+    pdf = with_destinations(printed("Yes.", "Why?"), (0, 0, 0))
+    assert check(pdf, make_source(KEY, "Yes.", "Why?", "Yes."))[0][0] is Code.PDF_LOST
+
+
+def test_the_same_words_in_two_sources_need_to_be_printed_twice(
+    check: Check, make_source: SourceMaker
+) -> None:
+    """One source's paragraph does not stand for another's."""
+    sources = make_source(KEY, "Yes."), make_source("other", "Yes.")
+    found = check(with_destinations(printed("Yes.", "Why?"), (0,)), *sources)
+    assert [code for code, _ in found] == [Code.PDF_LOST, Code.PDF_PARAGRAPH_TARGET]
+
+
+def test_a_paragraph_with_the_number_of_another_is_lost(check: Check, make_source: SourceMaker) -> None:
+    """A reader who looks for ¶1 would not find it."""
+    pdf = with_destinations(printed(numbered(2, TEXTS[0])), (0,))
+    assert [code for code, _ in check(pdf, make_source(KEY, TEXTS[0]))] == [Code.PDF_LOST]
+
+
+def test_two_paragraphs_run_into_one_are_lost(check: Check, make_source: SourceMaker) -> None:
+    """The words alone are not the paragraphs."""
+    pdf = with_destinations(printed("One here. Two there."), (0, 0))
+    assert len(check(pdf, make_source(KEY, "One here.", "Two there."))) == 2
+
+
+def test_words_that_run_off_the_page_are_lost(check: Check, make_source: SourceMaker) -> None:
+    """They are in the file, but on no paper."""
+    pdf = with_destinations(printed("#move(dy: 20cm)[#par[Far below.]]", "Here."), (0, 0))
+    assert [code for code, _ in check(pdf, make_source(KEY, "Far below.", "Here."))] == [Code.PDF_LOST]
+
+
+def test_a_withheld_paragraph_needs_a_destination_only(
+    sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """A book that publishes what it cites has no words for the others; references to them still lead somewhere."""
+    assert check(sound_pdf, with_text(source, 2, "")) == []
+
+
+def test_hostile_text_is_compared_as_it_is_printed(check: Check, make_source: SourceMaker) -> None:
+    """Control characters are dropped, direction marks are shown, an own ¶ stays."""
+    pdf = with_destinations(printed("¶1 \\[U+202E\\] told \\*all\\*.", "¶7 of the law."), (0, 0))
+    assert check(pdf, make_source(KEY, "\u202e told\x07 *all*.", "¶7 of the law.")) == []
+
+
+def remove(*path: str) -> Change:
+    """Removes an entry of the document's catalogue."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        place = document.Root
+        for name in path[:-1]:
+            place = place[name]
+        del place[path[-1]]
+
+    return change
+
+
+def says(**claims: str) -> Change:
+    """Replaces words in the XMP metadata."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        data = document.Root.Metadata.read_bytes()
+        for old, new in claims.items():
+            name, tag = old.split("_")
+            assert f"{name}:{tag}>".encode() in data
+            data = _replaced(data, f"{name}:{tag}", new)
+        document.Root.Metadata = document.make_stream(
+            data, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+
+    return change
+
+
+def _replaced(data: bytes, tag: str, new: str) -> bytes:
+    before, _, rest = data.partition(f"<{tag}>".encode())
+    _, _, after = rest.partition(f"</{tag}>".encode())
+    return before + f"<{tag}>{new}</{tag}>".encode() + after
+
+
+def untitled(document: pikepdf.Pdf) -> None:
+    """Removes the title from both places that may hold it."""
+    del document.docinfo["/Title"]
+    with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        del metadata["dc:title"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "says_"),
+    [
+        (remove("/StructTreeRoot"), Code.PDF_NOT_TAGGED, "no structure tree"),
+        (remove("/MarkInfo"), Code.PDF_NOT_TAGGED, "not marked as tagged"),
+        (remove("/MarkInfo", "/Marked"), Code.PDF_NOT_TAGGED, "not marked as tagged"),
+        (remove("/Lang"), Code.PDF_NOT_TAGGED, "no language"),
+        (untitled, Code.PDF_NOT_TAGGED, "no title"),
+        (says(pdfuaid_part="2"), Code.PDF_NOT_ARCHIVAL, "PDF/UA-1"),
+        (says(pdfaid_conformance="B"), Code.PDF_NOT_ARCHIVAL, 'claims "PDF/A-2B"'),
+        (says(pdfaid_part="3"), Code.PDF_NOT_ARCHIVAL, 'claims "PDF/A-3A"'),
+    ],
+    ids=["no tree", "no mark", "not marked", "no language", "no title", "UA-2", "A-2b", "A-3a"],
+)
+def test_what_readers_software_needs_is_asked_for(
+    change: Change, code: Code, says_: str, sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """One thing is missing, one problem is found."""
+    [(found, message)] = check(changed(sound_pdf, change), source)
+    assert found is code
+    assert says_ in message
+
+
+def test_without_metadata_nothing_is_claimed(sound_pdf: bytes, source: Source, check: Check) -> None:
+    """Neither standard."""
+    found = check(changed(sound_pdf, remove("/Metadata")), source)
+    assert [code for code, _ in found] == [Code.PDF_NOT_ARCHIVAL] * 2
+
+
+def relinked(**entries: object) -> Change:
+    """Gives the first link of the first page other entries instead of its destination."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        link = next(a for a in document.pages[0].obj.Annots if a.Subtype == "/Link")
+        for name in ("/Dest", "/A"):
+            if name in link:
+                del link[name]
+        for name, value in entries.items():
+            link[f"/{name}"] = value
+
+    return change
+
+
+def to_a_lost_page(document: pikepdf.Pdf) -> None:
+    """Leads a link to a page that is no page of the document."""
+    stray = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Page))
+    relinked(Dest=pikepdf.Array([stray, pikepdf.Name.Fit]))(document)
+
+
+def action(kind: str, **entries: object) -> pikepdf.Dictionary:
+    """An action of a link."""
+    return pikepdf.Dictionary({"/S": pikepdf.Name(f"/{kind}"), **{f"/{k}": v for k, v in entries.items()}})
+
+
+def in_outline(*path: str) -> Change:
+    """Leads an entry of the outline, by the way to it, to a name that the document does not have."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        entry = document.Root.Outlines.First
+        for step in path:
+            entry[step] = document.make_indirect(pikepdf.Dictionary(Title="Part", Dest=entry.Dest))
+            entry = entry[step]
+        entry.Dest = pikepdf.String("gone")
+
+    return change
+
+
+DEAD: Mapping[str, tuple[Change, str]] = {
+    "no such name": (relinked(Dest=pikepdf.String("gone")), 'leads to "gone"'),
+    "no such name, old form": (relinked(Dest=pikepdf.Name("/gone")), 'leads to "gone"'),
+    "no such name, by action": (relinked(A=action("GoTo", D=pikepdf.String("gone"))), 'leads to "gone"'),
+    "action without destination": (relinked(A=action("GoTo")), "no destination"),
+    "no destination": (relinked(), "no destination"),
+    "empty destination": (relinked(Dest=pikepdf.Array([])), "not in the document"),
+    "page that is not in the document": (to_a_lost_page, "not in the document"),
+    "address without a host": (
+        relinked(A=action("URI", URI=pikepdf.String("articles/a.html"))),
+        "no full address",
+    ),
+    "empty address": (relinked(A=action("URI", URI=pikepdf.String(""))), "no full address"),
+    "other file": (relinked(A=action("GoToR", F=pikepdf.String("other.pdf"))), "another file"),
+    "entry of the outline": (in_outline(), 'entry "A source" of the outline leads to "gone"'),
+    "later entry": (in_outline("/Next"), 'entry "Part" of the outline leads to "gone"'),
+    "entry below another": (in_outline("/First", "/Next"), 'entry "Part" of the outline leads to "gone"'),
+}
+
+ALIVE: Mapping[str, Change] = {
+    "name": relinked(Dest=pikepdf.String(f"{KEY}-p2")),
+    "name, by action": relinked(A=action("GoTo", D=pikepdf.String(f"{KEY}-p2"))),
+    "web": relinked(A=action("URI", URI=pikepdf.String("https://a.example"))),
+    "mail": relinked(A=action("URI", URI=pikepdf.String("mailto:a@b.example"))),
+}
+
+
+@pytest.mark.parametrize(("change", "says_"), DEAD.values(), ids=DEAD)
+def test_a_link_that_leads_nowhere_is_found(
+    change: Change, says_: str, sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """Named, explicit, by action, in the outline."""
+    [(code, message)] = check(changed(sound_pdf, change), source)
+    assert code is Code.PDF_DEAD_LINK
+    assert says_ in message
+
+
+@pytest.mark.parametrize("change", ALIVE.values(), ids=ALIVE)
+def test_a_link_that_leads_somewhere_is_left_alone(
+    change: Change, sound_pdf: bytes, source: Source, check: Check
+) -> None:
+    """Named destinations and full addresses."""
+    assert check(changed(sound_pdf, change), source) == []
+
+
+def old_names(document: pikepdf.Pdf) -> None:
+    """Moves the named destinations to where PDF 1.1 kept them, and wraps one in a dictionary."""
+    names = dict(pikepdf.NameTree(document.Root.Names.Dests).items())
+    document.Root.Dests = pikepdf.Dictionary({f"/{name}": value for name, value in names.items()})
+    document.Root.Dests[f"/{KEY}-p1"] = pikepdf.Dictionary(D=document.Root.Dests[f"/{KEY}-p1"])
+    del document.Root.Names
+
+
+def test_destinations_of_old_files_are_known(sound_pdf: bytes, source: Source, check: Check) -> None:
+    """A dictionary serves as well as a tree."""
+    assert check(changed(sound_pdf, old_names), source) == []
+
+
+def test_an_outline_that_bites_its_tail_ends(sound_pdf: bytes, source: Source, check: Check) -> None:
+    """A broken chain is followed once."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        document.Root.Outlines.First.Next = document.Root.Outlines.First
+
+    assert check(changed(sound_pdf, change), source) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "says_"),
+    [
+        ((0, 0), f'"{KEY}-p3" is not in the PDF'),
+        ((0, 1, 1), f'"{KEY}-p2" is on page 2, but the paragraph starts on page 1'),
+    ],
+    ids=["none", "another page"],
+)
+def test_each_paragraph_has_its_destination(
+    pages: tuple[int, ...], says_: str, source: Source, check: Check
+) -> None:
+    """Under its identifier, on the page where it starts."""
+    pdf = with_destinations(printed(*(numbered(n, text) for n, text in enumerate(TEXTS, 1))), pages)
+    [(code, message)] = check(pdf, source)
+    assert code is Code.PDF_PARAGRAPH_TARGET
+    assert says_ in message
+
+
+def test_a_file_that_is_no_pdf_is_a_problem(check: Check, source: Source) -> None:
+    """It stops no other check."""
+    assert [code for code, _ in check(b"<html>", source)] == [Code.PDF_UNREADABLE]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_without_a_pdf_there_is_one_problem(exists: bool, tmp_path: Path) -> None:  # noqa: FBT001 (a case)
+    """An empty folder, or none."""
+    folder = tmp_path / "pdf"
+    if exists:
+        folder.mkdir()
+    [problem] = check_pdf(folder, Book())
+    assert (problem.code, problem.path) == (Code.NOT_BUILT, folder.as_posix())

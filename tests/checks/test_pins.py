@@ -33,18 +33,30 @@ SOUND = {
     "one paragraph": pin(link(LIM4, "lim-2018 2024, ¶4")),
     "a range": pin(link(LIM4, "lim-2018 2024, ¶¶4–5")),
     "a range and a later number": pin(link(LIM4, "lim-2018 2024, ¶¶4"), link(LIM5, "5")),
-    "two sources": pin(link(LIM4, "lim-2018 2024, ¶4"), link(CHOPRA2, "chopra-2017 2024, ¶¶2"), link(CHOPRA2, "2–3")),
+    "two sources": pin(
+        link(LIM4, "lim-2018 2024, ¶4"), link(CHOPRA2, "chopra-2017 2024, ¶¶2"), link(CHOPRA2, "2–3")
+    ),
     "a number outside a citation": f"<p>{link(LIM4, '¶4')}</p>",
     "a label outside a citation": f"<p>{link(LIM4, 'lim-2018 2024')}</p>",
 }
 
 WRONG = {
     "another number": (pin(link(LIM5, "lim-2018 2024, ¶4")), "says ¶4 but leads to lim-2018-p5"),
-    "another number of a range": (pin(link(LIM5, "lim-2018 2024, ¶¶4–5")), "says ¶4 but leads to lim-2018-p5"),
+    "another number of a range": (
+        pin(link(LIM5, "lim-2018 2024, ¶¶4–5")),
+        "says ¶4 but leads to lim-2018-p5",
+    ),
     "another later number": (pin(link(LIM4, "lim-2018 2024, ¶¶4"), link(LIM4, "5")), "says ¶5"),
     "another label": (pin(link(LIM4, "chopra-2017 2024, ¶4")), 'is called "lim-2018 2024"'),
-    "a later number of another source": (pin(link(LIM4, "lim-2018 2024, ¶¶4"), link(CHOPRA2, "2")), "continues"),
+    "a later number of another source": (
+        pin(link(LIM4, "lim-2018 2024, ¶¶4"), link(CHOPRA2, "2")),
+        "continues",
+    ),
     "a number without a source": (pin(link(LIM4, "4")), "names no source"),
+    "a new citation without a source": (
+        pin(link(LIM4, "lim-2018 2024, ¶4")) + pin(link(LIM5, "5")),
+        "names no source",
+    ),
     "a label without a sign": (pin(link(LIM4, "lim-2018 2024, 4")), "names no source"),
     "a sign without a label": (pin(link(LIM4, "¶4")), "names no source"),
     "words without a number": (pin(link(LIM4, "lim-2018 2024")), "names no paragraph"),

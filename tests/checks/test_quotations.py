@@ -20,7 +20,10 @@ def sources(make_source: SourceMaker) -> tuple[Source, ...]:
     """Two sources."""
     first = "The meeting was the most favourable of any in recent years."
     second = "Nobody spoke of the matter at the summit."
-    return (make_source("a-2020", first, second), make_source("b-2021", "The leaders met twice, in May and June."))
+    return (
+        make_source("a-2020", first, second),
+        make_source("b-2021", "The leaders met twice, in May and June."),
+    )
 
 
 def cited(key: str, n: int, words: str | None = None, verdict: Verdict | None = None) -> Citation:
@@ -46,9 +49,17 @@ def test_citations_that_hold_have_no_problems(sources: tuple[Source, ...]) -> No
         (cited("c-2022", 1), Code.UNKNOWN_SOURCE, '"c-2022"'),
         (cited("a-2020", 3), Code.UNKNOWN_PARAGRAPH, "¶1 to ¶2"),
         (cited("a-2020", 0), Code.UNKNOWN_PARAGRAPH, "¶1 to ¶2"),
-        (cited("a-2020", 1, "most favorable of any", Verdict.ALTERED), Code.QUOTATION_ALTERED, '"favourable"'),
+        (
+            cited("a-2020", 1, "most favorable of any", Verdict.ALTERED),
+            Code.QUOTATION_ALTERED,
+            '"favourable"',
+        ),
         (cited("a-2020", 1, "met twice, in May", Verdict.MISPLACED), Code.QUOTATION_MISPLACED, "b-2021 ¶1"),
-        (cited("a-2020", 1, "an entirely invented sentence", Verdict.ABSENT), Code.QUOTATION_ABSENT, "a-2020 ¶1"),
+        (
+            cited("a-2020", 1, "an entirely invented sentence", Verdict.ABSENT),
+            Code.QUOTATION_ABSENT,
+            "a-2020 ¶1",
+        ),
     ],
     ids=["no source", "no paragraph", "paragraph 0", "altered", "misplaced", "absent"],
 )

@@ -23,6 +23,7 @@ SAME = [
     ("Gro\u0308ße", "Gr\u00f6ße"),
     ("秋葉剛男 told", "秋葉\n剛男 told"),
     ("a – b", "a – b"),
+    ("he said שלום (עולם) 2017 there", "he said 2017 (םלוע) שלום there"),
 ]
 
 DIFFERENT = [
@@ -38,6 +39,8 @@ DIFFERENT = [
     ("a – b", "a - b"),
     ("a. b", "a b"),
     ("1961", "1916"),
+    ("he said שלום עולם there", "he said שלום there"),
+    ("he said שלום עולם there", "he said שלום עולם here"),
 ]
 
 

@@ -93,6 +93,14 @@ def test_paragraphs_in_another_order_are_found(source: Source, make_site: SiteMa
     assert any("is not in its place" in p.message for p in problems)
 
 
+def test_a_paragraph_outside_the_page_s_own_content_is_lost(source: Source, make_site: SiteMaker) -> None:
+    """Words in a menu are not on the page."""
+    item = '<li><p><a class="bb-para" id="k-1-p3"></a> The third, an item.</p></li>'
+    page = PAGE.replace(item, "").replace("</nav>", f"<ul>{item}</ul></nav>")
+    [problem] = check_sources(Book(sources=(source,)), make_site({"articles/k-1.html": page}))
+    assert '¶3 of "k-1" is not in the page' in problem.message
+
+
 def test_a_withheld_paragraph_is_accepted(source: Source, make_site: SiteMaker) -> None:
     """A book that publishes only what it cites says so in the place of the words."""
     page = PAGE.replace("The second, set off.", '<em class="bb-withheld">not cited in this book</em>')
@@ -119,7 +127,9 @@ def test_the_words_of_another_paragraph_do_not_count(make_source: SourceMaker, m
     assert [p.code for p in problems] == [Code.PARAGRAPH_LOST] * 2
 
 
-def test_a_missing_page_is_one_problem_for_each_source(make_source: SourceMaker, make_site: SiteMaker) -> None:
+def test_a_missing_page_is_one_problem_for_each_source(
+    make_source: SourceMaker, make_site: SiteMaker
+) -> None:
     """Where other pages are built, the source's own is named."""
     book = Book(sources=(make_source("a-1", "A."), make_source("b-1", "B.")))
     html = make_site({"index.html": "", "articles/a-1.html": '<p><a id="a-1-p1"></a>A.</p>'})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "briefbook-hypothesis")  # not the source tree
 settings.register_profile(
     "shared-machine",
     deadline=None,  # a busy machine is no fault of the product

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefbook.core.metadata import stated
 from briefbook.core.roles import Role
 from briefbook.core.segment import segment
 
@@ -193,9 +194,11 @@ def test_a_date_between_paragraphs_is_read() -> None:
     assert between("March 3, 2025") == "heading"
 
 
-def test_a_date_without_its_year_is_no_dateline() -> None:
-    """Nothing is a date of an article with a part missing."""
-    assert in_front("March 3") == "caption"
+def test_a_date_without_its_year_is_a_dateline_that_dates_nothing() -> None:
+    """The line says when, in part; a day with a part missing is nobody's date."""
+    assert in_front("March 3") == "dateline"
+    blocks, _ = segment(f"{TITLE}\nMarch 3\n{FIRST}\n{SECOND}")
+    assert stated(blocks).published is None
 
 
 def test_a_row_of_facts_is_one_block_a_fact() -> None:
@@ -208,8 +211,8 @@ def test_a_row_of_facts_is_one_block_a_fact() -> None:
 
 
 def test_bars_without_a_fact_divide_nothing() -> None:
-    """A line with a bar whose cells are no facts is one block."""
-    assert in_front("Town | Country") == "caption"
+    """A line with a bar whose cells are no facts is one block, and read: nothing says that it is noise."""
+    assert in_front("Town | Country") == "paragraph"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +234,11 @@ def test_a_caption_touches_its_credit() -> None:
     found = roles(TITLE, FIRST, "", "The old bridge in winter", "Photo: Ann Otter", "", SECOND)
     assert found == ["title", "paragraph", "caption", "credit", "paragraph"]
     apart = roles(TITLE, FIRST, "The old bridge in winter", "Photo: Ann Otter", SECOND, gap="\n\n")
-    assert apart == ["title", "paragraph", "heading", "credit", "paragraph"]
+    assert apart == ["title", "paragraph", "caption", "credit", "paragraph"]
+    far = roles(
+        TITLE, FIRST, "The old bridge in winter", SECOND, "Photo: Ann Otter", SECOND[::-1], gap="\n\n"
+    )
+    assert far[2] == "heading"
 
 
 def test_an_article_without_running_text_has_no_captions() -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+
 from briefbook.checks import check_briefings, check_glossary, check_pdf, check_quotations, check_sources
 from briefbook.core.book import Book, from_json
 from briefbook.folder import load_converted
 
 if TYPE_CHECKING:
-    from briefbook.core.problems import Problem
     from tests.conftest import BuiltBook
+
+    from briefbook.core.problems import Problem
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from briefbook.checks import check_links
 from sphinx.util.matching import get_matching_files
 
+from briefbook.checks import check_links
+
 if TYPE_CHECKING:
-    from briefbook.core.problems import Problem
     from tests.conftest import BuiltBook
+
+    from briefbook.core.problems import Problem
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 DOCS = REPOSITORY / "docs"

@@ -56,7 +56,15 @@ def _shown(key: str, main: Element) -> Iterator[_Shown]:
         match = target.fullmatch(element.get("id", ""))
         if match:
             around = next(iter(element.iterancestors(*_AROUND)), element)
-            yield _Shown(int(match[1]), around)
+            yield _Shown(int(match[1]), _with_words(around))
+
+
+def _with_words(element: Element) -> Element:
+    """What a target stands for: tables and listings have it in a line of its own before them."""
+    if words(element):
+        return element
+    following = element.getnext()
+    return element if following is None else following
 
 
 def _numbers(source: Source, shown: tuple[_Shown, ...]) -> Iterator[tuple[str, int]]:
@@ -105,7 +113,7 @@ def _texts(source: Source, shown: tuple[_Shown, ...]) -> Iterator[tuple[str, int
         block = blocks.get(item.n) if item.n is not None else None
         if block is None or any(_WITHHELD in classes(inner) for inner in elements(item.element)):
             continue
-        wanted, found = as_printed(block.text), words(item.element)
+        wanted, found = as_printed(" ".join(block.parts)), words(item.element)
         if wanted != found:
             said = f'¶{item.n} of "{source.key}" is altered in the page: {difference(wanted, found)}'
             yield f"{said}; convert and build anew", line_of(item.element)

@@ -38,7 +38,7 @@ def find_paragraphs(book: Book, printed: Sequence[PrintedBlock]) -> Finding:
     index: dict[str, list[tuple[int, Skeleton]]] = {}
     for at, block in enumerate(printed):
         skeleton = of_print(block.text)
-        index.setdefault(skeleton.letters, []).append((at, skeleton))
+        index.setdefault(skeleton.key, []).append((at, skeleton))
     pages: dict[str, int] = {}
     faults: list[Fault] = []
     used: set[int] = set()
@@ -47,25 +47,27 @@ def find_paragraphs(book: Book, printed: Sequence[PrintedBlock]) -> Finding:
         for n, paragraph in enumerate(source.paragraphs, 1):
             if not paragraph.text:  # withheld
                 continue
-            text = as_printed(paragraph.text)
-            places = [at for at in _places(text, n, index) if at not in used]
-            following = [at for at in places if at > last]
-            if following:
-                last = following[0]
-                used.add(last)
-                pages[anchor(source.key, n)] = printed[last].page
-            elif places:
-                why = f"stands before ¶{n - 1}, on page {printed[places[0]].page + 1}: print it in its place"
-                faults.append((Code.PDF_LOST, f'¶{n} of "{source.key}" {why}'))
-            else:
-                faults.append((Code.PDF_LOST, f'¶{n} of "{source.key}" {_lost(text, n, printed)}'))
+            for part in paragraph.parts:  # the cells of a table are blocks of their own
+                text = as_printed(part)
+                places = [at for at in _places(text, n, index) if at not in used]
+                following = [at for at in places if at > last]
+                if following:
+                    last = following[0]
+                    used.add(last)
+                    pages.setdefault(anchor(source.key, n), printed[last].page)
+                elif places:
+                    where = f"on page {printed[places[0]].page + 1}"
+                    why = f"stands before ¶{n - 1}, {where}: print it in its place"
+                    faults.append((Code.PDF_LOST, f'¶{n} of "{source.key}" {why}'))
+                else:
+                    faults.append((Code.PDF_LOST, f'¶{n} of "{source.key}" {_lost(text, n, printed)}'))
     return Finding(pages, tuple(faults))
 
 
 def _places(text: str, n: int, index: Mapping[str, list[tuple[int, Skeleton]]]) -> Iterator[int]:
     """The blocks that print a text, with its number before it or without."""
     for wanted in (of_source(f"¶{n} {text}"), of_source(text)):
-        yield from (at for at, found in index.get(wanted.letters, ()) if found.prints(wanted))
+        yield from (at for at, found in index.get(wanted.key, ()) if found.prints(wanted))
 
 
 def _lost(text: str, n: int, printed: Sequence[PrintedBlock]) -> str:

@@ -2,6 +2,9 @@
 
 A line of print may end in a hyphen that the source has, or in one that the printer put there; the two look the
 same. Everywhere else a hyphen must be one, and every other character must stand as in the source.
+
+Where a text runs from right to left, a PDF may hold its words in the order of the paper, so that only the
+characters can be compared, not their order.
 """
 
 from __future__ import annotations
@@ -23,6 +26,10 @@ PRINTERS_HYPHEN = "\u00ad\ufffe\u0002"
 """How readers of PDF show a hyphen at the end of a line."""
 _PERHAPS = "\u0002"
 _LINE_END = re.compile(r"[-\u2010](?=[ \t]*[\r\n])|[\u00ad\ufffe\u0002]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_MIRRORED = str.maketrans(")]}>»", "([{<«")
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -36,10 +43,17 @@ class Skeleton:
     perhaps: tuple[tuple[int, int], ...]
     """The same for hyphens that may be the printer's."""
 
+    @property
+    def key(self) -> str:
+        """The same for a text and its print."""
+        if _RIGHT_TO_LEFT.search(self.letters):
+            return "".join(sorted(self.letters.translate(_MIRRORED)))
+        return self.letters
+
     def prints(self, source: Skeleton) -> bool:
         """Whether this printed text is the source's text."""
         if self.letters != source.letters:
-            return False
+            return self.key == source.key
         wanted, sure, unsure = dict(source.hyphens), dict(self.hyphens), dict(self.perhaps)
         return all(
             sure.get(at, 0) <= wanted.get(at, 0) <= sure.get(at, 0) + unsure.get(at, 0)

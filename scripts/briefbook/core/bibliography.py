@@ -16,13 +16,14 @@ from briefbook.core.pinpoints import family_name, year
 
 _TEX = {
     "\\": r"{\textbackslash}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": "｛",
+    "}": "｝",
     "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-    **{char: f"\\{char}" for char in "%&$#_"},
+    **{char: f"\\{char}" for char in "%&#_"},
 }
-_SPECIAL = re.compile("|".join(re.escape(char) for char in _TEX))
+"""BibTeX counts braces even where they are escaped, and its readers drop them: wide ones stand for them."""
+_LIGATURE = r"-{2,}|``|''|,,|[?!]`"
+_SPECIAL = re.compile("|".join((_LIGATURE, *(re.escape(char) for char in _TEX))))
 
 
 def bibtex(sources: Iterable[Source], actors: Sequence[Actor], labels: Mapping[str, str]) -> str:
@@ -53,7 +54,7 @@ def _fields(metadata: Metadata, actors: Sequence[Actor], label: str) -> Iterator
     yield "year", tex(year(metadata))
     yield "note", tex("; ".join(_notes(metadata)))
     if metadata.url:
-        yield "url", metadata.url.value
+        yield "url", metadata.url.value.replace("{", "%7B").replace("}", "%7D")
     if metadata.language:
         yield "langid", tex(metadata.language.value)
     yield "shorthand", tex(label)
@@ -84,4 +85,4 @@ def _person(name: str, actors: Sequence[Actor]) -> str:
 
 def tex(text: str) -> str:
     """Text as BibTeX prints it: nothing in it is a command."""
-    return _SPECIAL.sub(lambda match: _TEX[match[0]], text)
+    return _SPECIAL.sub(lambda match: _TEX.get(match[0]) or "".join(f"{{{c}}}" for c in match[0]), text)

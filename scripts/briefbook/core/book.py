@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from briefbook.core.manuscript import Repair
 from briefbook.core.model import (
@@ -130,6 +130,15 @@ def from_json(text: str) -> Book:
     if not isinstance(value, dict) or value.get("version") != VERSION:
         raise BookFormatError(f"version {VERSION} of a book is expected")
 
+    try:
+        return _book(value)
+    except (KeyError, TypeError, AttributeError, ValidationError) as error:
+        raise BookFormatError(
+            f"a book of version {VERSION} has another form: {type(error).__name__} {error}"
+        ) from None
+
+
+def _book(value: Mapping[str, Any]) -> Book:
     def records(name: str, adapter: TypeAdapter[Any]) -> Any:
         plain = [{k: v for k, v in record.items() if k != "mentioned_in"} for record in value[name]]
         return adapter.validate_python(plain)
@@ -152,6 +161,11 @@ def _source_out(source: Source) -> dict[str, Any]:
         "file": source.file,
         "sha256": source.sha256,
         **{name: _fact_out(name, fact) for name, fact in facts.items()},
+        "read_in": {
+            name: fact.evidence
+            for name, fact in facts.items()
+            if fact is not None and fact.basis is Basis.STATED and fact.evidence
+        },
         "blocks": [_block_out(block) for block in _BLOCKS.dump_python(source.blocks, mode="json")],
         "mentions": _MENTIONS.dump_python(source.mentions, mode="json"),
         "repairs": _REPAIRS.dump_python(source.repairs, mode="json"),
@@ -185,8 +199,9 @@ def _with_basis(value: Any, fact: Fact[Any]) -> Any:
 
 
 def _source_in(value: Mapping[str, Any]) -> Source:
+    read_in = value.get("read_in", {})
     facts = {
-        f.name: _fact_in(f.name, value[f.name])
+        f.name: _fact_in(f.name, value[f.name], read_in.get(f.name))
         for f in fields(Metadata)
         if f.name != "key" and value.get(f.name) is not None
     }
@@ -200,14 +215,15 @@ def _source_in(value: Mapping[str, Any]) -> Source:
     )
 
 
-def _fact_in(name: str, value: Any) -> Any:
+def _fact_in(name: str, value: Any, read_in: str | None) -> Any:
+    stated = {"evidence": read_in} if read_in else {}
     if name == "authors":
         if not value:
             return None
         marked = [v for v in value if isinstance(v, dict)]
         names = [v["value"] if isinstance(v, dict) else v for v in value]
-        return {**(marked[0] if marked else {}), "value": names}
-    return value if isinstance(value, dict) and "basis" in value else {"value": value}
+        return {**(marked[0] if marked else stated), "value": names}
+    return value if isinstance(value, dict) and "basis" in value else {"value": value, **stated}
 
 
 def _without_empty(record: dict[str, Any]) -> dict[str, Any]:

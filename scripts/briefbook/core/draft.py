@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from briefbook.core import vocabulary as words
+from briefbook.core.folding import key_of
+from briefbook.core.people import SIGNATURE, bare_names, byline_names
 from briefbook.core.roles import Role
 from briefbook.core.units import Unit
 
@@ -33,27 +36,43 @@ class Draft:
     decisions: list[Decision | None] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """The words of each unit, without a list mark."""
+    lengths: list[int] = field(default_factory=list)
+    """Words of each unit, as `length` counts them."""
+    prose: list[bool] = field(default_factory=list)
+    """Whether each unit reads as running text."""
     first_prose: int = 0
     last_prose: int = -1
 
     def __post_init__(self) -> None:
         self.decisions = [None] * len(self.units)
-        self.texts = [words.without_mark(unit.words) for unit in self.units]
+        self.texts = [
+            unit.words.strip(" |¦·•") if unit.row else words.without_mark(unit.words) for unit in self.units
+        ]
+        self.lengths = [length(text) for text in self.texts]
+        self.prose = [self._reads_as_prose(i) for i in range(len(self.units))]
         self.look_again()
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The letters of each unit, to tell which lines say the same."""
+        return [key_of(text) for text in self.texts]
 
     def look_again(self) -> None:
         """Find the running text among what is not yet known to be something else."""
-        prose = [i for i in range(len(self.units)) if self.is_prose(i) and self.role(i) in _TEXT]
+        prose = [i for i, is_prose in enumerate(self.prose) if is_prose and self.role(i) in _TEXT]
         self.first_prose = prose[0] if prose else len(self.units)
         self.last_prose = prose[-1] if prose else -1
 
     def is_prose(self, i: int) -> bool:
         """Whether a unit reads as running text."""
+        return self.prose[i]
+
+    def _reads_as_prose(self, i: int) -> bool:
         unit = self.units[i]
         if unit.aside or unit.role not in _TEXT:
             return False
         text = unit.words
-        return words.ENDS_SENTENCE.search(text) is not None and length(text) >= PROSE_WORDS
+        return length(text) >= PROSE_WORDS and words.ENDS_SENTENCE.search(text[-12:]) is not None
 
     def role(self, i: int) -> Role | None:
         """What is decided of a unit."""
@@ -65,6 +84,33 @@ class Draft:
         for i in range(len(self.units)) if among is None else among:
             if 0 <= i < len(self.units) and self.decisions[i] is None:
                 yield i
+
+    def body_start(self) -> int:
+        """Where the body begins: with running text, or with a list and its heading before it."""
+        lists = [i for i in range(len(self.units)) if self.has(i, Role.LIST_ITEM)]
+        return min(self.first_prose, lists[0] - 1 if lists else self.first_prose)
+
+    def authors(self) -> tuple[str, ...]:
+        """The names in the bylines and notes found so far."""
+        names = list(self.named(self.of(Role.BYLINE)))
+        for i in self.of(Role.AUTHOR_NOTE):
+            match = words.IS_SOMEBODY.match(self.texts[i])
+            names += [match["name"]] if match else []
+        return tuple(dict.fromkeys(names))
+
+    def named(self, bylines: Iterable[int]) -> tuple[str, ...]:
+        """The names in some bylines."""
+        names: list[str] = []
+        for i in bylines:
+            text = self.texts[i].strip(" |·•")
+            signed = SIGNATURE.fullmatch(self.units[i].words)
+            names += byline_names(text) or bare_names(text) or ((signed["names"],) if signed else ())
+        return tuple(names)
+
+    def level(self, i: int) -> int:
+        """Level of a heading, 0 for what is none."""
+        piece = self.units[i].piece
+        return piece.level if piece else 0
 
     def front(self) -> Iterator[int]:
         """Open units before the running text."""
@@ -92,12 +138,20 @@ class Draft:
         below = i + 1 < len(self.units) and not self.units[i + 1].blank_before and self.has(i + 1, role)
         return above or below
 
+    def stands_above(self, i: int, roles: Collection[Role | None]) -> bool:
+        """Whether one of the two lines below has one of the roles."""
+        return any(self.role(k) in roles for k in range(i + 1, min(i + 3, len(self.units))))
+
     def is_marked(self, i: int) -> bool:
         """Whether a line has a bullet or a number before it."""
-        return self.units[i].role is Role.LIST_ITEM or self.texts[i] != self.units[i].words
+        unit = self.units[i]
+        return unit.role is Role.LIST_ITEM or (not unit.row and self.texts[i] != unit.words)
 
 
+@lru_cache(maxsize=1024)  # rule after rule asks of the same lines
 def length(text: str) -> int:
     """Words of a text; for scripts without spaces an estimate from its characters."""
+    if text.isascii() or max(text, default="") <= "\u2e7f":
+        return len(text.split())
     wide = sum(1 for char in text if char > "\u2e7f")
     return max(len(text.split()), wide * PROSE_WORDS // _CJK_PROSE)

@@ -15,9 +15,12 @@ def escape(text: str) -> str:
 
     Needs ``smartquotes = False`` and no linkify. Control characters are dropped: XML cannot hold them.
     """
-    flat = "".join(char for char in text if not _unprintable(char))
-    escaped = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(flat.split("\n")))
-    escaped = "".join(_visible(char) for char in escaped)
+    if text.isprintable():  # nothing to drop and nothing that nobody sees
+        escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+    else:
+        flat = "".join(char for char in text if not is_unprintable(char))
+        escaped = _ANYWHERE.sub(r"\\\g<0>", " ".join(flat.split("\n")))
+        escaped = "".join(_visible(char) for char in escaped)
     start = _AT_START.match(escaped)
     if start:
         mark = start[0]
@@ -25,7 +28,8 @@ def escape(text: str) -> str:
     return escaped
 
 
-def _unprintable(char: str) -> bool:
+def is_unprintable(char: str) -> bool:
+    """Whether a character is dropped."""
     return char in _CONTROL or unicodedata.category(char) == "Cs" or char in "\ufffe\uffff"
 
 

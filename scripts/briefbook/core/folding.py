@@ -16,6 +16,7 @@ _SINGLE = {
 }
 _TABLE = str.maketrans(_SINGLE)
 _SPACE = re.compile(r"\s+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _UNEVEN = re.compile(r"[^\S ]|  |…")
 
 
@@ -76,4 +77,4 @@ def squeeze(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Letters and digits alone, in lower case: equal for two texts that read the same."""
-    return "".join(char for char in folded(text).casefold() if char.isalnum())
+    return _NOT_LETTERS.sub("", folded(text).casefold())

@@ -38,6 +38,8 @@ _PREFIXES = frozenset(
 
 Others (ex, pro, long …) need no entry: ``ex-minister`` has no closed form, and ``ex-ample`` has.
 """
+_BEFORE_E = frozenset({"pre", "re"})
+"""Of these only those that keep it before an e: re-election, but replaced."""
 _ENDINGS = re.compile(
     r"(?:[a-z]{0,3}(?:tion|sion)(?:s|al|ally|ist|ists|ism)?|[a-z]?ments?|ness(?:es)?|ingly|ities|ity|edly"
     r"|[a-z]?(?:isms?|ists|ized|ised|izing|ising|ization|isation)|ibility|ability|fully|lessly|ously|ically)"
@@ -87,7 +89,8 @@ def _is_printers(left: str, right: str, attested: Collection[str]) -> bool:
         return False
     words = _english()
     if part + first in words:
-        return not (part in _PREFIXES and words.get(first, 0) >= words[part + first])
+        closed = part in _BEFORE_E and not first.startswith("e")
+        return closed or not (part in _PREFIXES and words.get(first, 0) >= words[part + first])
     return left[0].islower() and first not in words and _ENDINGS.fullmatch(first) is not None
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from briefbook.core.escape import escape, role
+from briefbook.core.escape import escape, is_unprintable, role
 from briefbook.core.manuscript import Mark, MarkKind
 from briefbook.core.model import Mention
 
 _DELIMITER = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
-_ROLE = {MarkKind.SUPERSCRIPT: "sup", MarkKind.SUBSCRIPT: "sub"}
+_ROLE = {MarkKind.SUPERSCRIPT: "sup", MarkKind.SUBSCRIPT: "sub", MarkKind.CODE: "code"}
 _OUTSIDE = re.compile(r"(?:https?|ftp)://[^\s]+|mailto:[^\s]+", re.IGNORECASE)
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT})
 """Marks whose words are read as they stand, so that nothing nests in them."""
@@ -83,9 +83,10 @@ def _closed_to(mention: Mention, node: _Node) -> bool:
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    """A span without what nobody sees at its ends."""
+    while start < end and (text[start].isspace() or is_unprintable(text[start])):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or is_unprintable(text[end - 1])):
         end -= 1
     return start, end
 
@@ -107,18 +108,25 @@ def _nested(spans: Sequence[_Node], start: int, end: int) -> tuple[_Node, ...]:
     return tuple(nodes)
 
 
-def _render(text: str, start: int, end: int, nodes: Sequence[_Node], kinds: Mapping[str, str]) -> str:
+def _render(
+    text: str,
+    start: int,
+    end: int,
+    nodes: Sequence[_Node],
+    kinds: Mapping[str, str],
+    around: frozenset[MarkKind] = frozenset(),
+) -> str:
     parts: list[str] = []
     at = start
     for node in nodes:
         parts.append(_words(text, at, node.start))
-        parts.append(_one(text, node, kinds, "".join(parts)[-1:]))
+        parts.append(_one(text, node, kinds, "".join(parts)[-1:], around))
         at = node.end
     parts.append(_words(text, at, end))
     return "".join(parts)
 
 
-def _one(text: str, node: _Node, kinds: Mapping[str, str], before: str) -> str:
+def _one(text: str, node: _Node, kinds: Mapping[str, str], before: str, around: frozenset[MarkKind]) -> str:
     words = text[node.start : node.end]
     if node.mention is not None:
         return role(kinds[node.mention.id], f"{words} <{node.mention.id}>")
@@ -126,16 +134,17 @@ def _one(text: str, node: _Node, kinds: Mapping[str, str], before: str) -> str:
     kind = node.mark.kind
     if kind in _ROLE:
         return role(_ROLE[kind], words)
-    if kind is MarkKind.CODE:
-        return role("code", words)
-    inside = _render(text, node.start, node.end, node.inside, kinds)
+    inside = _render(text, node.start, node.end, node.inside, kinds, around | {kind})
+    if kind in around:  # emphasis inside emphasis says nothing more, and its signs would join
+        return inside
     if kind is MarkKind.LINK:
         address = node.mark.value.strip()
         return f"[{inside}](<{_address(address)}>)" if _OUTSIDE.fullmatch(address) else inside
     delimiter = _DELIMITER[kind]
-    if before != "*" and _can_open(text, node.start) and _can_close(text, node.end):
+    if before != "*" and _flanks(text, node, inside):
         return f"{delimiter}{inside}{delimiter}"
-    return f"[{inside}]{{.bb-{kind.value}}}"
+    # inside a link a bracket would end the link: there the words stay plain
+    return inside if MarkKind.LINK in around else f"[{inside}]{{.bb-{kind.value}}}"
 
 
 def _words(text: str, start: int, end: int) -> str:
@@ -144,19 +153,24 @@ def _words(text: str, start: int, end: int) -> str:
     return escape(part) if start == 0 else escape(f"x{part}")[1:]
 
 
-def _can_open(text: str, at: int) -> bool:
-    """Left-flanking as CommonMark has it: not before a sign that follows a letter."""
-    after = text[at]
-    return after.isalnum() or at == 0 or not text[at - 1].isalnum()
+def _flanks(text: str, node: _Node, inside: str) -> bool:
+    """Whether CommonMark takes an asterisk at both ends for a delimiter.
+
+    It does where a letter stands inside it, and where a sign, white space or nothing stands outside.
+    """
+    opens = inside[:1].isalnum() or _is_sign_or_space(_printed(text, node.start - 1, -1))
+    return opens and (inside[-1:].isalnum() or _is_sign_or_space(_printed(text, node.end, 1)))
 
 
-def _can_close(text: str, at: int) -> bool:
-    before = text[at - 1]
-    return before.isalnum() or at == len(text) or _is_sign_or_space(text[at])
+def _printed(text: str, at: int, step: int) -> str:
+    """The next character that the page shows, from an offset on; empty at the ends."""
+    while 0 <= at < len(text) and is_unprintable(text[at]):
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
 
 
 def _is_sign_or_space(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char)[0] in "PS"
+    return not char or char.isspace() or unicodedata.category(char)[0] in "PS"
 
 
 def _address(url: str) -> str:

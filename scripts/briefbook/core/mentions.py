@@ -192,8 +192,8 @@ def _overruled(
         if wish.n != block.n:
             continue
         span = _nth(text, wish)
-        if span is None:
-            continue
+        if span is None or any(span[0] < end and start < span[1] for start, end in closed):
+            continue  # of two that overlap the first holds
         closed.append(span)
         if wish.id is not None:
             surface = block.text[span[0] : span[1]]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from dateutil import parser as date_parser
-
 from briefbook.core import vocabulary as words
-from briefbook.core.dates import DateError, parse_date
+from briefbook.core.datewords import calendar_day
 from briefbook.core.folding import folded, key_of
 from briefbook.core.manuscript import Hint
 from briefbook.core.model import Basis, Block, Fact, Metadata
+from briefbook.core.people import SIGNATURE, bare_names, byline_names
 from briefbook.core.roles import Role
 
 
@@ -38,7 +38,7 @@ def _read(
         by_role.setdefault(block.role, []).append(block.text)
     read: dict[str, Fact[Any]] = {}
     title = next(iter(by_role.get(Role.TITLE, ())), None)
-    days = (calendar_day(text) for text in by_role.get(Role.DATELINE, ()))
+    days = (calendar_day(text) for text in by_role.get(Role.DATELINE, ()) if not _OTHER_DAY.match(text))
     in_text = {
         "title": title,
         "authors": _authors(by_role) or None,
@@ -63,6 +63,11 @@ def _read(
     return read, tuple(found)
 
 
+_OTHER_DAY = re.compile(
+    r"\W*(?:(?:last\s+)?(?:updated|modified|revised)|received|accepted|aktualisiert|mis\s+à\s+jour|actualizado|更新)",
+    re.IGNORECASE,
+)
+"""A date of something else than publication."""
 _FIELDS = ("title", "authors", "publisher", "published", "url", "language", "rights")
 
 
@@ -93,15 +98,17 @@ def _shown(value: Any) -> str:
 
 
 def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
+    names: list[str] = []
     for text in by_role.get(Role.BYLINE, ()):
-        match = words.BYLINE.fullmatch(words.without_mark(text))
-        if match:
-            return tuple(name for name in re.split(r"\s*(?:,|&|\band\b)\s*", match["names"].strip()) if name)
-    for text in by_role.get(Role.AUTHOR_NOTE, ()):
-        match = words.IS_SOMEBODY.search(words.without_mark(text))
-        if match:
-            return (match["name"],)
-    return ()
+        line = words.without_mark(text).strip(" |·•")
+        signed = SIGNATURE.fullmatch(line)
+        names += byline_names(line) or bare_names(line) or ((signed["names"],) if signed else ())
+    if not names:
+        for text in by_role.get(Role.AUTHOR_NOTE, ()):
+            match = words.IS_SOMEBODY.search(words.without_mark(text))
+            if match:
+                return (match["name"],)
+    return tuple(dict.fromkeys(names))
 
 
 def _publisher(notes: Iterable[str]) -> str | None:
@@ -110,17 +117,6 @@ def _publisher(notes: Iterable[str]) -> str | None:
         if match:
             return match["name"].strip()
     return None
-
-
-def calendar_day(text: str) -> str | None:
-    """The first date of a line that has day, month and year, as ISO 8601; None where a part is missing."""
-    match = words.DATE.search(text)
-    if match is None:
-        return None
-    try:
-        return str(date_parser.parse(match[0], dayfirst=False).date().isoformat())
-    except (ValueError, OverflowError):
-        return None
 
 
 def derived_key(metadata: Metadata, file: str) -> str:
@@ -135,8 +131,15 @@ def derived_key(metadata: Metadata, file: str) -> str:
         who = metadata.publisher.value
     year = metadata.published.value[:4] if metadata.published else ""
     name = file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    text = f"{who} {year}" if who else name
-    return re.sub(r"[^a-z0-9]+", "-", folded(text).casefold()).strip("-") or "source"
+    return (_plain(f"{who} {year}") if _plain(who) else _plain(name)) or "source"
+
+
+def _plain(text: str) -> str:
+    """Lower-case words of ASCII letters and digits with hyphens; accents fall, other letters are left out."""
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKD", folded(text)) if not unicodedata.combining(char)
+    )
+    return re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-")
 
 
 def combined(given: Metadata, read: Metadata) -> Metadata:
@@ -173,17 +176,10 @@ def not_stated(
 
 
 def _date_stands(edtf: str, text: str, read: Metadata) -> bool:
+    """Whether a date that a sidecar calls stated is that of the dateline, or stands in some line."""
     if read.published is not None:
         return read.published.value == edtf
-    try:
-        wanted = parse_date(edtf).edtf
-    except DateError:
-        return False
-    return any(_iso(match[0]) == wanted for match in words.DATE.finditer(text))
-
-
-def _iso(text: str) -> str | None:
-    return calendar_day(text)
+    return any(calendar_day(line) == edtf for line in text.splitlines())
 
 
 WANTED = ("title", "authors", "publisher", "published", "url", "language", "genre", "source_note")

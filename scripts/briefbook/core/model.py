@@ -64,6 +64,13 @@ class Block:
     head: int = 0
     """How many of the rows are header rows."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What a reader reads, in order: of a table its cells, without what separates them."""
+        if not self.rows:
+            return (self.text,)
+        return tuple(self.text[start:end] for row in self.rows for start, end in row if start < end)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -77,10 +77,12 @@ def explain(finding: Finding, pinpoint: Pinpoint) -> tuple[Code, str] | None:
             f"quotation joins words that stand apart in {place}: mark what is left out with …; "
             f'nearest printed words: "{finding.passage}"'
         )
-    if finding.verdict is Verdict.ALTERED and finding.difference:
-        ours, printed = finding.difference
+    if finding.verdict is Verdict.ALTERED:
+        ours, printed = finding.difference or ("", "")
         what = f'"{ours}" is printed "{printed}"'
-        if not ours:
+        if not finding.difference:
+            what = "its words are printed with other signs"
+        elif not ours:
             what = f'"{printed}" is missing'
         elif not printed:
             what = f'"{ours}" is not printed there'
@@ -195,11 +197,23 @@ def _shared_words(words: str, passage: str) -> float:
 def _difference(ours: str, printed: str) -> tuple[str, str] | None:
     """The words in which two passages differ, without what they share at both ends."""
     a, b = [[word for word in text.split() if _bare(word)] for text in (ours, printed)]
+    b = _within(a, b)
     while a and b and _bare(a[0]) == _bare(b[0]):
         a, b = a[1:], b[1:]
     while a and b and _bare(a[-1]) == _bare(b[-1]):
         a, b = a[:-1], b[:-1]
     return (" ".join(a), " ".join(b)) if (a or b) else None
+
+
+def _within(ours: list[str], printed: list[str]) -> list[str]:
+    """Printed words without those at the ends that only the widening to whole words brought in."""
+    found = SequenceMatcher(None, [_bare(w) for w in ours], [_bare(w) for w in printed], autojunk=False)
+    blocks = [block for block in found.get_matching_blocks() if block.size]
+    if not blocks:
+        return printed
+    first, last = blocks[0], blocks[-1]
+    after = (len(printed) - last.b) - (len(ours) - last.a)
+    return printed[max(first.b - first.a, 0) : len(printed) - max(after, 0)]
 
 
 def _bare(word: str) -> str:

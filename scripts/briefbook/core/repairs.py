@@ -14,7 +14,7 @@ from briefbook.core.hyphens import join_hyphenated
 
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[-\u2010\u00ad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _CLEAN = re.compile(r"\S+(?: \S+)*")
 
@@ -84,7 +84,7 @@ def _glue(raw: str, start: int, end: int, attested: Collection[str]) -> tuple[st
     if left and right and right[0][0].islower():
         if left[0][-1] == "\u00ad":
             return "", True
-        return "", join_hyphenated(left[1], right[0], attested) == left[1] + right[0]
+        return "", join_hyphenated(left[0], right[0], attested) == left[0][:-1] + right[0]
     if _wide(raw[start - 1]) and _wide(raw[end]):
         return "", False
     return " ", False

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from briefbook.core import rules_around as around
 from briefbook.core import rules_inside as inside
+from briefbook.core import rules_talk as talk
 from briefbook.core.draft import Claims, Decision, Draft
 from briefbook.core.units import Unit
 
@@ -20,23 +21,34 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     around.related,
     around.advertisement,
     around.navigation,
-    around.source_note,
-    around.author_note,
-    around.rights_note,
-    around.subscription,
+    around.menu,
+    around.contact,
+    around.thread,
     inside.byline,
     inside.dateline,
+    around.source_note,
+    around.rights_note,
+    around.author_note,
+    around.subscription,
     inside.credit,
     inside.footnote,
+    inside.references,
     inside.titled,
     around.aside,
     inside.title,
+    inside.bare_byline,
+    around.label,
+    around.outlet,
     inside.repeat,
+    around.author_note,
     inside.caption,
     inside.pull_quote,
-    inside.question,
-    inside.answer,
+    talk.labelled,
+    talk.dashed,
+    talk.unlabelled,
     inside.body_markup,
+    inside.known_heading,
+    inside.numbered_heading,
     inside.list_item,
     inside.heading,
     inside.paragraph,

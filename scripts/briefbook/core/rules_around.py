@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from briefbook.core import noise
 from briefbook.core import vocabulary as words
+from briefbook.core.datewords import is_date_line
 from briefbook.core.draft import PROSE_WORDS, Claims, Draft, length
+from briefbook.core.people import byline_names
 from briefbook.core.roles import Role
 
 _TITLE_WORDS = 30
+_MENU = 3
+_COMMENT_MARK = 10
+_SOME_PROSE = 2
+_CLOCK_ONLY = 9
+_CLOCK = re.compile(r"\d[:.h]\d{2}")
+_PHRASE = 6
 _OUTSIDE = frozenset(
     {
         Role.NAVIGATION,
@@ -28,8 +38,12 @@ _OUTSIDE = frozenset(
 
 
 def script(draft: Draft) -> Claims:
-    """Program text was scraped along with the page; nobody reads it."""
-    return ((i, Role.SCRIPT) for i in draft.open() if draft.units[i].role is Role.SCRIPT)
+    """Program text was scraped along with the page, with or without its tags; nobody reads it."""
+    for i in draft.open():
+        if draft.units[i].role is Role.SCRIPT or (
+            draft.units[i].role is None and words.PROGRAM.match(draft.texts[i])
+        ):
+            yield i, Role.SCRIPT
 
 
 def markup(draft: Draft) -> Claims:
@@ -43,13 +57,22 @@ def markup(draft: Draft) -> Claims:
 
 def comments(draft: Draft) -> Claims:
     """A comment form or thread runs from its heading to the end; a bare count may stand above the text."""
+    edges = set(draft.edges())
     for i in draft.open():
         text = draft.texts[i].rstrip(" :*")
-        if i > draft.first_prose and noise.COMMENT_HEADING.fullmatch(text):
+        if i > draft.first_prose and noise.COMMENT_HEADING.fullmatch(text) and _begins_comments(draft, i):
             yield from ((j, Role.COMMENTS) for j in draft.open(range(i, len(draft.units))))
             return
-        if i < draft.first_prose and noise.COMMENT_COUNT.fullmatch(text):
+        if i in edges and noise.COMMENT_COUNT.fullmatch(text):
             yield i, Role.COMMENTS
+
+
+def _begins_comments(draft: Draft, i: int) -> bool:
+    """A heading "Comment" may be the article's own: a thread shows its marks, or little text is left."""
+    if len(draft.texts[i].split()) > 1:
+        return True
+    below = range(i + 1, len(draft.units))
+    return sum(draft.prose[j] for j in below) <= 1 or any(_is_comment_mark(draft, j) for j in below)
 
 
 def related(draft: Draft) -> Claims:
@@ -60,12 +83,21 @@ def related(draft: Draft) -> Claims:
             continue
         if words.ENDS_SENTENCE.search(text) and ":" not in text:
             continue
+        if noise.MORE_OF.match(text) and not _leads_away(draft, i):
+            continue
         yield i, Role.RELATED
         if text.rstrip().endswith(":") or ":" not in text:
             for j in range(i + 1, len(draft.units)):
-                if draft.is_prose(j) or not draft.is_marked(j) or _is_note(draft.texts[j]):
+                listed = draft.is_marked(j) or (i > draft.last_prose and _is_title_like(draft, j))
+                if draft.is_prose(j) or not listed or _is_note(draft.texts[j]):
                     break
                 yield j, Role.RELATED
+
+
+def _leads_away(draft: Draft, i: int) -> bool:
+    """A line such as "More in …" heads a list of other articles, or stands behind the text; else it may be a title."""
+    listed = i + 1 < len(draft.units) and draft.is_marked(i + 1)
+    return listed or draft.units[i].aside or 0 <= draft.last_prose < i
 
 
 def advertisement(draft: Draft) -> Claims:
@@ -78,22 +110,103 @@ def navigation(draft: Draft) -> Claims:
     return (
         (i, Role.NAVIGATION)
         for i in draft.open()
-        if not draft.is_prose(i) and noise.NAVIGATION.fullmatch(draft.texts[i])
+        if draft.units[i].role is None
+        and not draft.is_prose(i)
+        and noise.NAVIGATION.fullmatch(draft.texts[i])
+    )
+
+
+def menu(draft: Draft) -> Claims:
+    """Three or more short words with bars between, and no fact among them, are a menu."""
+    for i in draft.open():
+        if draft.units[i].role is not None or draft.prose[i]:
+            continue
+        cells = [cell.strip() for cell in re.split(r"[|•·»›>]", draft.units[i].words) if cell.strip()]
+        if len(cells) >= _MENU and all(len(cell.split()) <= _MENU and cell[-1:].isalnum() for cell in cells):
+            yield i, Role.NAVIGATION
+
+
+def thread(draft: Draft) -> Claims:
+    """Readers' comments look alike everywhere: who, how long ago or on which day at which hour, and reply."""
+    marks = [i for i in draft.open() if _is_comment_mark(draft, i)]
+    prose = [i for i in range(len(draft.units)) if draft.is_prose(i)]
+    marks = [i for i in marks if sum(1 for p in prose if p < i) >= _SOME_PROSE]
+    if len(marks) < 2:
+        return
+    start = marks[0]
+    while start > 0 and draft.decisions[start - 1] is None and _is_short(draft, start - 1):
+        start -= 1
+    yield from ((i, Role.COMMENTS) for i in draft.open(range(start, len(draft.units))))
+
+
+def _is_comment_mark(draft: Draft, i: int) -> bool:
+    text = draft.units[i].words
+    return length(text) <= _COMMENT_MARK and (
+        noise.COMMENT_MARK.search(text) is not None
+        or (is_date_line(text) and _CLOCK.search(text) is not None and len(text) > _CLOCK_ONLY)
+    )
+
+
+def _is_short(draft: Draft, i: int) -> bool:
+    return length(draft.texts[i]) <= _PHRASE and words.ENDS_SENTENCE.search(draft.texts[i]) is None
+
+
+def contact(draft: Draft) -> Claims:
+    """Behind the text, an address or a number tells how to reach somebody."""
+    for i in draft.open(range(draft.last_prose + 1, len(draft.units)) if draft.last_prose >= 0 else ()):
+        text = draft.texts[i]
+        if draft.units[i].role is not None:
+            continue
+        if words.CONTACT.search(text) and length(text) < 2 * PROSE_WORDS:
+            yield i, Role.AUTHOR_NOTE
+            if text.endswith(":") and i + 1 < len(draft.units) and draft.decisions[i + 1] is None:
+                yield i + 1, Role.AUTHOR_NOTE
+
+
+def label(draft: Draft) -> Claims:
+    """Above the text, a reference number or an embargo files the document."""
+    return (
+        (i, Role.NAVIGATION)
+        for i in draft.open(range(draft.first_prose))
+        if words.LABELLED.match(draft.texts[i]) and length(draft.texts[i]) <= _COMMENT_MARK and i > 0
+    )
+
+
+def outlet(draft: Draft) -> Claims:
+    """A short name between bars in a row of facts above the text names the outlet or the section."""
+    return (
+        (i, Role.NAVIGATION if draft.has(i - 1, Role.TITLE) else Role.SOURCE_NOTE)
+        for i in draft.open(range(draft.first_prose))
+        if draft.units[i].row and length(draft.texts[i]) <= _PHRASE and not draft.has(i - 1, Role.CREDIT)
     )
 
 
 def source_note(draft: Draft) -> Claims:
-    """Before or behind the text a line says where it was first published."""
+    """Before or behind the text a line says where it was first published, or who edited it."""
     return (
-        (i, Role.SOURCE_NOTE) for i in draft.open(draft.edges()) if words.SOURCE_NOTE.match(draft.texts[i])
+        (i, Role.SOURCE_NOTE)
+        for i in draft.open(draft.edges())
+        if words.SOURCE_NOTE.match(draft.texts[i].lstrip("(*_ "))
+        and length(draft.texts[i]) < 2 * PROSE_WORDS
+        and not (draft.prose[i] and draft.texts[i].startswith(("The ", "the ")))
     )
 
 
 def author_note(draft: Draft) -> Claims:
-    """A line says who the author is, by a label or in the form "NAME is a … writer"."""
+    """A line says who the author is: by a label, or it begins with the author's name and goes on."""
+    authors = draft.authors()
     for i in draft.open(draft.edges()):
-        if words.ABOUT_AUTHOR.match(draft.texts[i]) or (
-            draft.behind(i) and words.IS_SOMEBODY.match(draft.texts[i])
+        text = draft.texts[i]
+        if draft.units[i].role is not None:
+            continue
+        about = any(
+            text.casefold().startswith(name.casefold()) and length(text) > len(name.split()) + 1
+            for name in authors
+        )
+        if (
+            words.ABOUT_AUTHOR.match(text)
+            or (about and words.ENDS_SENTENCE.search(text) and length(text) < 3 * PROSE_WORDS)
+            or (draft.behind(i) and not draft.prose[i] and words.IS_SOMEBODY.match(text))
         ):
             yield i, Role.AUTHOR_NOTE
 
@@ -103,17 +216,18 @@ def rights_note(draft: Draft) -> Claims:
     return (
         (i, Role.RIGHTS_NOTE)
         for i in draft.open(draft.edges())
-        if words.RIGHTS.search(draft.texts[i]) and length(draft.texts[i]) < 2 * PROSE_WORDS
+        if (words.RIGHTS_PLAIN if draft.prose[i] else words.RIGHTS).search(draft.texts[i])
+        and length(draft.texts[i]) < 2 * PROSE_WORDS
     )
 
 
 def subscription(draft: Draft) -> Claims:
     """A short appeal to sign up, pay or consent; running text may speak of newsletters too."""
+    edges = set(draft.edges())
     for i in draft.open():
         text = draft.texts[i]
-        if not noise.SUBSCRIPTION.search(text):
-            continue
-        if i in draft.edges() or length(text) < PROSE_WORDS:
+        short = length(text) < (3 if i in edges else 2) * PROSE_WORDS
+        if short and noise.SUBSCRIPTION.search(text) and (i in edges or not draft.is_prose(i)):
             yield i, Role.SUBSCRIPTION
 
 
@@ -122,5 +236,12 @@ def aside(draft: Draft) -> Claims:
     return ((i, Role.NAVIGATION) for i in draft.open() if draft.units[i].aside)
 
 
+def _is_title_like(draft: Draft, j: int) -> bool:
+    text = draft.texts[j]
+    return draft.decisions[j] is None and length(text) <= _TITLE_WORDS and not text.endswith((".", "!", ":"))
+
+
 def _is_note(text: str) -> bool:
-    return any(p.match(text) for p in (words.SOURCE_NOTE, words.ABOUT_AUTHOR, words.BYLINE))
+    return byline_names(text) is not None or any(
+        p.match(text) for p in (words.SOURCE_NOTE, words.ABOUT_AUTHOR, words.RIGHTS)
+    )

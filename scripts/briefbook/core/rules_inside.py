@@ -1,32 +1,61 @@
-"""Rules for the parts of an article: title, byline, captions, headings, questions, paragraphs."""
+"""Rules for the parts of an article: title, byline, dateline, captions, headings, lists, paragraphs."""
 
 from __future__ import annotations
 
+import re
+
 from briefbook.core import vocabulary as words
+from briefbook.core.datewords import is_date_line
 from briefbook.core.draft import Claims, Draft, length
 from briefbook.core.folding import key_of
+from briefbook.core.people import CREDITS, SIGNATURE, bare_names, byline_names
 from briefbook.core.roles import BODY, Role
 
 _HEADING_WORDS = 14
 _TITLE_WORDS = 30
-_QUOTE_WORDS = 8
+_CAPTION_WORDS = 45
+_QUOTE_WORDS = 7
 """Shorter lines recur by chance; a pull quote is longer."""
+_KICKER_WORDS = 3
+_SECTION = frozenset(["interview", "opinion", "analysis", "feature", "review", "profile", "obituary"])
+_NAME_WORDS = 4
+_REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
+_QUOTED = "\"'“”„‘’«»「」"
 
 
 def byline(draft: Draft) -> Claims:
-    """A line that holds nothing but "By" or "Author:" and names; a dash and a name at the very end."""
+    """A line that holds nothing but a label and names; a dash and a name behind the text."""
     for i in draft.open():
-        if words.BYLINE.fullmatch(draft.texts[i]) or (
-            draft.behind(i) and words.SIGNATURE.fullmatch(draft.units[i].words)
-        ):
+        text = draft.texts[i]
+        signed = draft.behind(i) and SIGNATURE.fullmatch(draft.units[i].words)
+        if byline_names(text) or signed or (CREDITS.fullmatch(text) and not draft.is_prose(i)):
             yield i, Role.BYLINE
+
+
+def bare_byline(draft: Draft) -> Claims:
+    """A name alone under the title, in a row of facts, or right behind the text."""
+    bylines, titles = draft.of(Role.BYLINE), draft.of(Role.TITLE)
+    known = {key_of(name) for name in draft.named(bylines)}
+    for i in draft.open(range(draft.first_prose)):
+        names = bare_names(draft.texts[i].strip(" |·•"))
+        if names is None or draft.touches(i, Role.CREDIT) or {key_of(name) for name in names} <= known:
+            continue
+        if draft.units[i].row or (titles and i != titles[0] and not bylines):
+            yield i, Role.BYLINE
+            return
+    if draft.authors() or draft.last_prose < 0:
+        return
+    behind = next(draft.open(range(draft.last_prose + 1, len(draft.units))), None)
+    if behind is not None and bare_names(draft.texts[behind]):
+        yield behind, Role.BYLINE
 
 
 def dateline(draft: Draft) -> Claims:
     """A line outside the running text that holds only a date; a place and a date before a paragraph."""
+    edges = set(draft.edges())
     for i in draft.open():
-        alone = words.DATELINE.fullmatch(draft.texts[i]) and i in draft.edges()
-        if alone or words.PLACELINE.fullmatch(draft.units[i].words):
+        text = draft.units[i].words
+        if (i in edges and is_date_line(text)) or words.PLACELINE.fullmatch(text):
             yield i, Role.DATELINE
 
 
@@ -37,55 +66,95 @@ def credit(draft: Draft) -> Claims:
         for i in draft.open()
         if not draft.is_prose(i)
         and length(draft.texts[i]) <= _HEADING_WORDS
-        and words.CREDIT.fullmatch(draft.texts[i])
+        and draft.units[i].role not in BODY
+        and (
+            words.CREDIT.fullmatch(draft.texts[i])
+            or (draft.units[i].row and draft.units[i].text.isupper() and i > 0)
+        )
     )
 
 
 def footnote(draft: Draft) -> Claims:
-    """The page itself says that a part is a note."""
-    return ((i, Role.FOOTNOTE) for i in draft.open() if draft.units[i].role is Role.FOOTNOTE)
+    """A note: the page says so, or its mark stands in the text and again before it."""
+    marked = [m for i in draft.open() for m in _REFERENCE.findall(draft.units[i].words[1:])]
+    notes: set[int] = set()
+    for i in draft.open():
+        unit = draft.units[i]
+        match = words.FOOTNOTE.match(unit.words)
+        known = match and (match["mark"] in marked or i - 1 in notes)
+        if unit.role is Role.FOOTNOTE or (known and i > draft.first_prose):
+            notes.add(i)
+            yield i, Role.FOOTNOTE
 
 
 def titled(draft: Draft) -> Claims:
-    """The markup gives the title: the heading that says what the format's own title says, else the first of all."""
+    """The markup gives the title: the heading that says what the format's own title says, else the first."""
     headings = [i for i in draft.open() if draft.units[i].role is Role.HEADING]
     wanted = key_of(draft.title)
-    named = [i for i in headings if wanted and key_of(draft.texts[i]) and key_of(draft.texts[i]) in wanted]
-    top = [
-        i
-        for i in headings
-        if draft.units[i].piece is not None
-        and draft.units[i].piece.level == 1  # type: ignore[union-attr]
-        and i < draft.first_prose
-        and not draft.units[i].aside
-    ]
-    if named or top:
-        yield (named or top)[0], Role.TITLE
+    named = [i for i in draft.open() if wanted and _names_title(draft.keys[i], wanted)]
+    top = [i for i in headings if draft.level(i) == 1 and not draft.units[i].aside and i <= draft.first_prose]
+    for i in (*(i for i in named if i in headings), *top, *named):
+        if i <= draft.first_prose:
+            yield i, Role.TITLE
+            return
+
+
+def _names_title(key: str, wanted: str) -> bool:
+    return bool(wanted) and len(key) > len(wanted) // 2 and key in wanted
 
 
 def title(draft: Draft) -> Claims:
-    """The first open line before the running text; a text that starts at once has no title."""
+    """The best of the open lines before the running text; a text that starts at once has no title.
+
+    A title has several words, stands above the byline or the date, and may be said again. What stands above it
+    names the section or the kind of text.
+    """
     if draft.of(Role.TITLE):
         return
-    for i in draft.front():
-        text = draft.texts[i]
-        if length(text) <= _TITLE_WORDS and not text.endswith((".", ":", ";", ",")):
-            yield i, Role.TITLE
+    front = list(draft.front())
+    candidates = [i for i in front if _could_be_title(draft, i)]
+    if not candidates or front[0] != candidates[0]:
         return
+    if draft.last_prose < 0:
+        yield candidates[0], Role.TITLE
+        return
+    best = max(candidates, key=lambda i: (_title_score(draft, i, candidates), -i))
+    yield best, Role.TITLE
+    yield from ((i, Role.NAVIGATION) for i in front if i < best and bare_names(draft.texts[i]) is None)
+
+
+def _could_be_title(draft: Draft, i: int) -> bool:
+    text = draft.texts[i]
+    return length(text) <= _TITLE_WORDS and not text.endswith((".", ":", ";", ",")) and not draft.is_marked(i)
+
+
+def _title_score(draft: Draft, i: int, candidates: list[int]) -> float:
+    text = draft.texts[i]
+    count = length(text)
+    score = -0.75 * candidates.index(i) + (2.0 if count > _KICKER_WORDS else -1.5 if count == 1 else 0.0)
+    others = [draft.texts[j] for j in candidates if j != i]
+    if text.isupper() and any(not other.isupper() and length(other) > _KICKER_WORDS for other in others):
+        score -= 2
+    if draft.stands_above(i, (Role.BYLINE, Role.DATELINE)):
+        score += 0.5
+    key = key_of(text)
+    if any(key in key_of(other) for other in others) and count > _KICKER_WORDS:
+        score += 2
+    if all(word[:1].isupper() or word[:1].isdigit() for word in text.split()) and count <= _NAME_WORDS:
+        score -= 1.5
+    return score if not words.LABELLED.match(text) else score - 3
 
 
 def repeat(draft: Draft) -> Claims:
     """A line that says the title or the author's name, or a paragraph, a second time."""
-    said = {key_of(draft.texts[i]) for i in draft.of(Role.TITLE)}
-    for i in draft.of(Role.BYLINE):
-        match = words.BYLINE.fullmatch(draft.texts[i])
-        said |= {key_of(match["names"])} if match else set()
-    for i in draft.of(Role.AUTHOR_NOTE):
-        match = words.IS_SOMEBODY.match(draft.texts[i])
-        said |= {key_of(match["name"])} if match else set()
+    titles = {draft.keys[i] for i in draft.of(Role.TITLE)}
+    said = titles | {key_of(name) for name in draft.authors()}
     for i in draft.open():
-        key = key_of(draft.texts[i])
-        if key and key in said:
+        key = draft.keys[i]
+        around_title = i < draft.first_prose and any(
+            (t in key and len(key) < 2 * len(t)) or (key in t and len(t) < 2 * len(key)) for t in titles if t
+        )
+        if key and (key in said or around_title):
             yield i, Role.REPEAT
         elif length(draft.texts[i]) >= _QUOTE_WORDS:
             said.add(key)
@@ -93,34 +162,67 @@ def repeat(draft: Draft) -> Claims:
 
 def caption(draft: Draft) -> Claims:
     """What is left before the running text, or stands next to a credit, says what a picture shows."""
+    titles = draft.of(Role.TITLE)
     for i in draft.open():
         if draft.units[i].role in BODY:
             continue
-        short = not draft.is_prose(i) and not words.ENDS_SENTENCE.search(draft.texts[i])
-        in_front = i < draft.first_prose and draft.last_prose >= 0 and draft.of(Role.TITLE) != []
-        if short and (in_front or draft.touches(i, Role.CREDIT)):
+        text = draft.texts[i]
+        ends = words.ENDS_SENTENCE.search(text) is not None
+        in_front = draft.last_prose >= 0 and titles != [] and titles[0] < i < draft.first_prose
+        in_front = in_front and words.OF_PICTURE.search(text) is not None
+        beside = draft.touches(i, Role.CREDIT) or draft.has(i + 1, Role.CREDIT)
+        if (
+            (words.PICTURED.fullmatch(text) and length(text) <= _CAPTION_WORDS)
+            or (in_front and not ends and not draft.is_marked(i))
+            or (
+                beside
+                and not draft.is_marked(i)
+                and length(text) <= _CAPTION_WORDS
+                and (not ends or not draft.is_prose(i))
+            )
+        ):
             yield i, Role.CAPTION
 
 
 def pull_quote(draft: Draft) -> Claims:
     """A line whose words all stand, in the same order, inside one longer line of the text."""
-    keys = {i: key_of(draft.texts[i]) for i in draft.open()}
+    keys = {i: draft.keys[i] for i in draft.open()}
     for i, key in keys.items():
-        if length(draft.texts[i]) >= _QUOTE_WORDS and any(
+        marked = draft.texts[i][:1] in _QUOTED
+        if length(draft.texts[i]) >= (_QUOTE_WORDS - 2 if marked else _QUOTE_WORDS) and any(
             key in other for j, other in keys.items() if j != i and len(other) > len(key)
         ):
             yield i, Role.PULL_QUOTE
 
 
-def question(draft: Draft) -> Claims:
-    """An interview marks its questions."""
-    return ((i, Role.QUESTION) for i in draft.open() if words.QUESTION.match(draft.texts[i]))
-
-
-def answer(draft: Draft) -> Claims:
-    """An interview marks its answers; without a question before, "A." is an initial."""
-    asked = min(draft.of(Role.QUESTION), default=len(draft.units))
-    return ((i, Role.ANSWER) for i in draft.open() if i > asked and words.ANSWER.match(draft.texts[i]))
+def numbered_heading(draft: Draft) -> Claims:
+    """A numbered line that is no sentence, or a number alone, with running text of its own below, heads that text."""
+    titles = draft.of(Role.TITLE)
+    for i in draft.open(range(titles[0] + 1 if titles else 0, len(draft.units))):
+        text, below = draft.texts[i], i + 1
+        numbered = draft.is_marked(i) and draft.units[i].words[:1].isdigit()
+        shown = draft.units[i].words
+        chapter = words.COUNTER.fullmatch(shown) or (
+            words.CHAPTER.fullmatch(shown) and length(shown) <= _HEADING_WORDS
+        )
+        if (
+            chapter
+            and below < len(draft.units)
+            and draft.decisions[below] is None
+            and not draft.is_marked(below)
+        ) or (
+            numbered
+            and not (i > 0 and draft.is_marked(i - 1))
+            and draft.units[i].role is None
+            and length(text) <= _HEADING_WORDS
+            and not words.ENDS_SENTENCE.search(text)
+            and not text.endswith((",", ";", ":"))
+            and below < len(draft.units)
+            and draft.decisions[below] is None
+            and not draft.is_marked(below)
+            and words.ENDS_SENTENCE.search(draft.texts[below])
+        ):
+            yield i, Role.HEADING
 
 
 def body_markup(draft: Draft) -> Claims:
@@ -139,18 +241,77 @@ def list_item(draft: Draft) -> Claims:
 
 
 def heading(draft: Draft) -> Claims:
-    """A short line without the end of a sentence, with running text below it."""
-    for i in draft.open(range(draft.first_prose, max(draft.last_prose, 0))):
+    """A short line without the end of a sentence, with running text or a list below it."""
+    for i in draft.open(range(draft.body_start(), len(draft.units))):
         text = draft.texts[i]
         below = next(draft.open(range(i + 1, len(draft.units))), None)
+        lists_below = draft.has(i + 1, Role.LIST_ITEM)
         if (
             length(text) <= _HEADING_WORDS
-            and text[:1] != text[:1].lower()
-            and not text.endswith((".", ",", ";", ":", "…", "”", '"'))
-            and below is not None
-            and words.ENDS_SENTENCE.search(draft.texts[below])
+            and not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())
+            and (
+                i + 1 >= len(draft.units)
+                or draft.units[i + 1].role is not Role.LIST_ITEM
+                or draft.level(i) > 0
+                or text.endswith("?")
+            )
+            and _starts_like_heading(text)
+            and not text.endswith((".", ",", ";", ":", "…", "”", '"', "。", "」", "’", "!"))
+            and (
+                lists_below
+                or (below is not None and (_reads_on(draft, below) or _reads_on(draft, below + 1)))
+            )
         ):
             yield i, Role.HEADING
+
+
+def _would_head(draft: Draft, i: int) -> bool:
+    """Whether the line above is itself a heading: then this one leads in to its list."""
+    if i < 0 or draft.decisions[i] is not None:
+        return False
+    text = draft.texts[i]
+    return (
+        length(text) <= _HEADING_WORDS and not words.ENDS_SENTENCE.search(text) and _starts_like_heading(text)
+    )
+
+
+def references(draft: Draft) -> Claims:
+    """What stands under a last heading such as References are notes."""
+    heads = [i for i in draft.open() if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))]
+    heads += [
+        i for i in draft.of(Role.HEADING) if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))
+    ]
+    if heads and max(heads) > draft.first_prose:
+        yield max(heads), Role.HEADING
+        yield from ((i, Role.FOOTNOTE) for i in draft.open(range(max(heads) + 1, len(draft.units))))
+
+
+def known_heading(draft: Draft) -> Claims:
+    """Some headings are the same everywhere: Abstract, Key points, References."""
+    return (
+        (i, Role.HEADING)
+        for i in draft.open()
+        if words.KNOWN_HEADING.fullmatch(draft.texts[i]) and i > min(draft.of(Role.TITLE), default=0)
+    )
+
+
+def _starts_like_heading(text: str) -> bool:
+    """With a capital, a figure, or a letter of a script that has no capitals."""
+    first = next((char for char in text[:3] if char.isalnum()), "")
+    return text[:1] not in "(–—-" and (first != first.lower() or first.isdigit() or first > "\u0370")
+
+
+def _reads_on(draft: Draft, below: int) -> bool:
+    if not below < len(draft.units) or draft.decisions[below] is not None:
+        return False
+    text = draft.texts[below]
+    if draft.has(below + 1, Role.LIST_ITEM):
+        return True
+    return (
+        words.ENDS_SENTENCE.search(text) is not None
+        or text.endswith((":", "："))
+        or length(text) > _HEADING_WORDS
+    )
 
 
 def paragraph(draft: Draft) -> Claims:

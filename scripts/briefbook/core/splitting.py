@@ -1,69 +1,68 @@
-"""Several roles on one line: rows of facts, notes behind notes, a dateline before a paragraph."""
+"""Several roles on one line: rows of facts, notes behind notes, a dateline before a paragraph, a credit behind a caption."""
 
 from __future__ import annotations
 
 import re
 
+from briefbook.core.factrows import cells_of
 from briefbook.core.folding import squeeze
-from briefbook.core.noise import COMMENT_COUNT, NAVIGATION
-from briefbook.core.vocabulary import BYLINE, DATELINE, PLACELINE, RIGHTS, SOURCE_NOTE
+from briefbook.core.noise import RELATED
+from briefbook.core.vocabulary import CREDIT, PLACELINE, RIGHTS, SOURCE_NOTE
 
-_CELL = re.compile(r"(?<![ \t\u00a0])\s+[|¦•·]\s*")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z©“\"])")
-_FACT_WORDS = 16
-"""A cell of a row of facts is shorter than this."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z©“\"(])")
+_LAST_PART = re.compile(r"(?<=[.!?\w])\s+(?P<credit>\([^()]{3,60}\)|(?<=[.!?]\s)\S.{2,60})\Z", re.DOTALL)
+_SHOUTED = re.compile(r"(?<=[.!?])\s+(?P<credit>(?:[A-ZÀ-Þ][A-ZÀ-Þ.&/’'-]+\s?){1,5})\Z")
+_SITE = re.compile(r"(?P<title>[^|]+?)\s+(?P<site>\|\s*(?:[A-ZÀ-Þ][\w.’'&-]*\s*(?:of|the|and|&)?\s*){1,5})")
+_TITLE_WORDS = 3
+_LONGEST = 2_000
+"""A longer line is running text; looking for facts in it would take long."""
+_CAPTION_WORDS = 40
 
 Spans = list[tuple[int, int]]
 
 
-def parts_of(text: str, start: int, end: int, *, notes: bool) -> Spans:
-    """Cut a line into parts with roles of their own; `notes`: it stands behind the running text."""
-    place = PLACELINE.match(text, start, end)
-    if place and text[place.end() : place.end() + 1].isspace() and text[place.end() : end].strip():
-        return [(start, place.end()), (place.end(), end)]
-    cells = _split(_CELL, text, start, end, keep_separator=True)
-    if len(cells) > 1 and _is_row_of_facts([squeeze(text[a:b]).strip(" |¦•·") for a, b in cells]):
-        return _merge_empty(text, cells)
-    sentences = _split(_SENTENCE, text, start, end, keep_separator=False) if notes else []
+def parts_of(text: str, start: int, end: int, *, notes: bool, top: bool = False) -> Spans:
+    """Cut a line into parts with roles of their own; `notes`: it stands behind the running text, `top`: near the start."""
+    line = text[start:end]
+    site = _SITE.fullmatch(line) if top and len(line) <= _LONGEST else None
+    if site and len(site["title"].split()) >= _TITLE_WORDS and not RELATED.match(line):
+        return [(start, start + site.end("title")), (start + site.start("site"), end)]
+    place = PLACELINE.match(line)
+    if place and line[place.end() : place.end() + 1].isspace() and line[place.end() :].strip():
+        return [(start, start + place.end()), (start + place.end(), end)]
+    cells = cells_of(line) if len(line) <= _LONGEST else []
+    if len(cells) > 1:
+        return [(start + a, start + b) for a, b in cells]
+    credit = _credited(line) if len(line) <= _LONGEST else 0
+    if credit:
+        return [(start, start + credit), (start + credit, end)]
+    sentences = _split(_SENTENCE, text, start, end) if notes else []
     return _notes(text, sentences) if len(sentences) > 1 else [(start, end)]
 
 
-def _is_row_of_facts(cells: list[str]) -> bool:
-    """Whether one of the cells is a date, a byline or a count, and none is prose."""
-    facts = (DATELINE, BYLINE, COMMENT_COUNT, NAVIGATION)
-    return any(p.fullmatch(cell) for cell in cells for p in facts) and all(
-        len(cell.split()) < _FACT_WORDS for cell in cells
-    )
+def _credited(line: str) -> int:
+    """Where the credit begins that stands behind a caption on its line; 0 where there is none."""
+    if len(line.split()) > _CAPTION_WORDS:
+        return 0
+    match = _LAST_PART.search(line)
+    if match is None:
+        return 0
+    shout = _SHOUTED.search(line)
+    if shout:
+        return shout.start("credit")
+    sentences = list(_SENTENCE.finditer(line))
+    starts = [match.start("credit"), *(s.end() for s in reversed(sentences[-1:]))]
+    return next((at for at in starts if at and CREDIT.fullmatch(line[at:].strip())), 0)
 
 
-def _split(pattern: re.Pattern[str], text: str, start: int, end: int, *, keep_separator: bool) -> Spans:
+def _split(pattern: re.Pattern[str], text: str, start: int, end: int) -> Spans:
     parts: Spans = []
     at = start
     for match in pattern.finditer(text, start, end):
-        if match.start() > at or parts:
-            parts.append((at, match.start()))
-        at = match.start() if keep_separator else match.end()
+        parts.append((at, match.start()))
+        at = match.end()
     parts.append((at, end))
     return parts
-
-
-def _merge_empty(text: str, cells: Spans) -> Spans:
-    """Cells that hold only bars go with the next one that holds words."""
-    merged: Spans = []
-    at: int | None = None
-    for a, b in cells:
-        first = a if at is None else at
-        if any(char.isalnum() for char in text[a:b]):
-            merged.append((first, b))
-            at = None
-        else:
-            at = first
-    if at is not None:
-        if merged:
-            merged[-1] = (merged[-1][0], cells[-1][1])
-        else:
-            merged.append((at, cells[-1][1]))
-    return merged
 
 
 def _notes(text: str, sentences: Spans) -> Spans:

@@ -10,13 +10,16 @@ from briefbook.core.folding import squeeze
 from briefbook.core.manuscript import Manuscript, Piece
 from briefbook.core.roles import Role
 from briefbook.core.splitting import parts_of
-from briefbook.core.wrapping import paragraphs
+from briefbook.core.wrapping import is_set_in, paragraphs, tables, wrapped_at
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _SCRIPT = re.compile(
     r"<(script|style|noscript|iframe|template)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_TOP = 4
+"""A page's title with the name of its site stands among the first lines."""
+_LINE_WORDS = 16
 _NOTE_WORDS = 45
 """A line as long as this is running text, whatever it speaks of; notes stand behind the last of them."""
 
@@ -27,17 +30,16 @@ class Unit:
 
     text: str
     """As it stands in the text, unrepaired."""
+    words: str
+    """Its text with one space for white space."""
     start: int
     end: int
     blank_before: bool
     """Whether an empty line, or the start of the text, stands before it."""
     piece: Piece | None = None
     """What the format says of it."""
-
-    @property
-    def words(self) -> str:
-        """Its text with one space for white space."""
-        return squeeze(self.text)
+    row: bool = False
+    """Whether it is one of several parts of a line."""
 
     @property
     def role(self) -> Role | None:
@@ -64,12 +66,27 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
         blank = not units or _is_gap(text, at, piece.start)
         cuts = [(piece.start, piece.end)]
         if piece.role is None:
-            cuts = parts_of(text, piece.start, piece.end, notes=piece.start > behind)
+            cuts = _broken_lines(text, piece) if manuscript.pieces else []
+            cuts = cuts or parts_of(
+                text, piece.start, piece.end, notes=piece.start > behind, top=len(units) < _TOP
+            )
         for start, end in cuts:
-            units.append(_unit(text, start, end, piece, blank=blank))
+            units.append(_unit(text, start, end, piece, blank=blank, row=len(cuts) > 1))
             blank = False
         at = piece.end
     return tuple(unit for unit in units if unit.text)
+
+
+def _broken_lines(text: str, piece: Piece) -> list[tuple[int, int]]:
+    """The lines of a piece whose markup breaks it: several short ones are no paragraph."""
+    lines: list[tuple[int, int]] = []
+    at = piece.start
+    for match in (*_NEWLINE.finditer(text, piece.start, piece.end), None):
+        end = match.start() if match else piece.end
+        lines.append((at, end))
+        at = match.end() if match else end
+    short = all(len(text[a:b].split()) <= _LINE_WORDS for a, b in lines)
+    return [span for span in lines if text[slice(*span)].strip()] if short and len(lines) > 1 else []
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:
@@ -77,11 +94,11 @@ def _is_gap(text: str, start: int, end: int) -> bool:
     return sum(1 for _ in _NEWLINE.finditer(text, start, end)) > 1
 
 
-def _unit(text: str, start: int, end: int, piece: Piece, *, blank: bool) -> Unit:
+def _unit(text: str, start: int, end: int, piece: Piece, *, blank: bool, row: bool) -> Unit:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     right = len(raw) - len(raw.rstrip())
-    return Unit(raw.strip(), start + left, end - right, blank, piece)
+    return Unit(raw.strip(), squeeze(raw), start + left, end - right, blank, piece, row)
 
 
 def _plain(text: str) -> Iterator[Piece]:
@@ -103,5 +120,31 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Piece]:
         at = match.end()
     if at < end:
         spans.append((at, end))
-    for first, after in paragraphs([text[a:b] for a, b in spans]):
-        yield Piece(spans[first][0], spans[after - 1][1])
+    lines = [text[a:b] for a, b in spans]
+    at = 0
+    for first, after, rows in tables(lines):
+        yield from _wrapped(lines, spans, at, first)
+        yield _table(lines, spans, first, after, rows)
+        at = after
+    yield from _wrapped(lines, spans, at, len(lines))
+
+
+def _wrapped(lines: list[str], spans: list[tuple[int, int]], first: int, after: int) -> Iterator[Piece]:
+    width = wrapped_at(lines)
+    for a, b in paragraphs(lines[first:after], width):
+        quoted = is_set_in(lines, first + a, first + b)
+        yield Piece(spans[first + a][0], spans[first + b - 1][1], Role.BLOCKQUOTE if quoted else None)
+
+
+def _table(
+    lines: list[str], spans: list[tuple[int, int]], first: int, after: int, rows: list[list[tuple[int, int]]]
+) -> Piece:
+    cells = tuple(
+        tuple((spans[first + i][0] + a, spans[first + i][0] + b) for a, b in row)
+        for i, row in enumerate(rows)
+        if row
+    )
+    start, end = spans[first][0], spans[after - 1][1]
+    lead = len(lines[first]) - len(lines[first].lstrip())
+    tail = len(lines[after - 1]) - len(lines[after - 1].rstrip())
+    return Piece(start + lead, end - tail, Role.TABLE, rows=cells, head=1)

@@ -4,76 +4,112 @@ from __future__ import annotations
 
 import re
 
+from briefbook.core.people import NAME
+
 _I = re.IGNORECASE
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year2>\d{{4}})"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}))\b",
+_PICTURE = r"(?:crédits?\s+photos?|photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|cover|foto|bild|crédits?|写真|图片?|사진)"
+_AGENCY = r"(?:AP|AFP|EPA|Reuters|Getty(?:\s+Images)?|Alamy|Shutterstock|iStock|Unsplash|Wikimedia(?:\s+Commons)?|dpa|Xinhua|PA|ANSA|EFE|Handout)"
+CREDIT = re.compile(
+    rf"[(\[/]?{_PICTURE}(?:\s+(?:credits?|by|courtesy(?:\s+of)?|source|supplied\s+by|via))?\s*[:–—|：=]\s*\S.*"
+    rf"|[(\[]?{_PICTURE}\s+(?:credits?|by|courtesy(?:\s+of)?|supplied\s+by|via)\b\s*:?\s*\S.*|[(\[]?(?:credits?|source\s+of\s+(?:photo|image)):\s*\S.*|courtesy\s+of\s+\S.{{1,60}}"
+    r"|.*\b(?:file|handout|pool|stock)\s+(?:photo|image|picture)\W*"
+    rf"|[(\[]?(?:[\w.’'&-]+(?:\s+[\w.’'&-]+){{0,4}}\s*/\s*)?{_AGENCY}(?:\s+(?:photo|image))?(?:\s*/\s*[\w.’' &-]+)*[)\]]?"
+    r"|[(\[]?(?-i:[A-ZÀ-Þ][\w.’'-]*)(?:\s+(?-i:[A-ZÀ-Þ][\w.’'-]*)){0,3}\s?/\s?(?-i:[A-ZÀ-Þ])[\w.’' &-]{2,50}[)\]]?"
+    r"|(?-i:[A-ZÀ-Þ][a-zà-ÿ.’'-]+(?:\s[A-ZÀ-Þ][a-zà-ÿ.’'-]+){1,3})\s(?:for|via)\s(?:the\s)?(?-i:[A-ZÀ-Þ])[\w.’' &-]{2,40}|©\s*(?!\d)[\w.’'-]+(?:[ /]+[\w.’'&-]+){0,5}",
     _I,
 )
-"""A calendar date with day, month and year: nothing is a date of an article with a part missing."""
-
-_TIME = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?"
-_STAMP = r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified)(?:\s+(?:on|at))?:?)"
-DATELINE = re.compile(
-    rf"[\W_]*(?:{_STAMP}\s*)?(?:{_WEEKDAY}\s*)?{DATE.pattern}(?:[\s,|/·•–—-]*(?:at\s+)?{_TIME})?[\W_]*", _I
+"""Whose picture it is."""
+PICTURED = re.compile(
+    r"[(\[]?(?:pictured|above|below|main\s+(?:image|picture)|in\s+this\s+(?:photo|picture|image)|(?:figure|fig\.|table|chart|graph|map|plate|abb(?:ildung|\.)|tab(?:elle|\.)|図|表|图)\s*\d+)\s*[:.–—)].*",
+    _I,
 )
-"""A line that holds a date, perhaps a time, and nothing else."""
-
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*+|de|da|di|van|von|der|den|bin|al|la|le)"
-NAME = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'.-]*+(?:\s+{_NAME_WORD}){{1,4}}")
-"""Two to five words as a personal name has them."""
-
-_NAMES = rf"{NAME.pattern}(?:\s*(?:,|and|&)\s*{NAME.pattern})*"
-_BY = (
-    r"(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten\s+[Bb]y:?|WRITTEN\s+BY:?|[Rr]eport(?:ed|ing)\s+[Bb]y:?|(?:Text|Words|Story|Report):"
-    r"|[Vv]on|[Pp]ar|[Pp]or|Autor(?:in)?:|Auteur:|Posted\s+by|Published\s+by|Interview(?:\s+by)?:?|Reporter:)"
+"""What a picture or table shows, said with a label."""
+OF_PICTURE = re.compile(
+    rf"\b{_PICTURE}\b|\bpictured\b|\bseen\s+(?:here|from)\b|\b(?:left|right|centre|center)\s*[:,)]", _I
 )
-_POST = r"(?:\s*,\s*(?:(?:our|the|a)\s+)?[\w’'&.-]+(?:\s+[\w’'&.-]+){0,7}|\s+(?:in|for)\s+[A-Z][\w’' .-]{1,40}|\s*\([^()]{2,40}\))"
-BYLINE = re.compile(rf"{_BY}\s+(?P<names>{_NAMES}){_POST}?\W*")
-"""A label and names, perhaps with the author's post: "By Ana Ruiz, political correspondent"."""
-SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*(?P<names>{_NAMES})\W*")
-"""A dash and a name at the end of a text."""
-CREDIT = re.compile(
-    r"(?:(?:photo|image|picture|illustration|graphic|cover)s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?|source))?\s*[:–—|]"
-    r"|(?:photo|image|picture)s?\s+(?:credits?|by|courtesy(?:\s+of)?)\b|credits?:)\s*\S.*"
-    r"|.*\b(?:file|handout|pool|stock)\s+(?:photo|image|picture)\W*"
-    r"|\(?(?:AP|AFP|Reuters|Getty Images)(?:\s+(?:photo|image))?(?:\s*/\s*[\w.’' -]+)*\)?",
+"""Words of a caption that needs no credit beside it."""
+KNOWN_HEADING = re.compile(
+    r"(?:abstract|summary|executive\s+summary|key\s+(?:points|findings|facts|takeaways)|at\s+a\s+glance|in\s+brief|introduction|background|overview|conclusions?|references|notes|sources|bibliography|acknowledge?ments|appendix|annex(?:\s*:.*)?"
+    r"|further\s+information|notes\s+to\s+editors|zusammenfassung|einleitung|fazit|literatur|résumé|introduction|conclusion|resumen|introducción|conclusiones|はじめに|まとめ|摘要|结论|서론|결론|خاتمة)",
     _I,
 )
 SOURCE_NOTE = re.compile(
-    r"source:\s|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary)\s+"
-    r"(?:was|is|has been|first|originally)\b.{0,40}\b(?:published|appeared|posted|reproduced|republished)\b"
-    r"|(?:first|originally)\s+(?:published|appeared|posted)\s+(?:in|by|on|at)\b|republished\s+(?:from|with)\b",
+    r"(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
+    r"(?:(?:is|was|has\s+been|had\s+been|first|originally|also|is\s+an?\s+\w+\s+version\s+of)\b.{0,60}\b(?:published|appeared|posted|reproduced|republished|syndicated|edited|adapted|translated)\b|(?:first\s+)?(?:appeared|appears)\b)|(?:an?\s+)?(?:earlier|longer|shorter|different)\s+version\s+of\s+this\b|parts?\s+of\s+this\s+\w+\s+(?:was|were|first|appeared)\b|from\s+(?:the\s+)?[A-Z][\w’' ]{3,40},\s+(?:no\.|vol\.|issue)"
+    r"|(?:first|originally)\s+(?:published|appeared|posted)\s+(?:in|by|on|at|as)\b|(?:republished|reprinted|reposted|adapted|syndicated|translated)\s+(?:from|with|by|courtesy)\b"
+    r"|(?:publicado|pubblicato|publié|paru|erschienen|veröffentlicht|publicada)\s+(?:originalmente|originariamente|initialement|zuerst|primero|por\s+primera|ursprünglich|dans|in)\b|(?:zuerst|ursprünglich|initialement|originalmente)\s+(?:erschienen|veröffentlicht|publié|paru|publicado)\b"
+    r"|(?:from|courtesy\s+of)\s+(?:the\s+archives?\s+of)\b|dieser\s+(?:artikel|text|beitrag)\s+(?:erschien|ist)\b|cet\s+article\b|este\s+art[ií]culo\b",
     _I,
 )
 PUBLISHED_BY = re.compile(
-    r"(?:published|appeared|posted)\s+(?:in|by|on|at|with)\s+(?:the\s+website\s+of\s+)?(?P<name>[A-Z][^.;,()]*)"
+    r"(?:published|appeared|appears|posted|reprinted|republished|reproduced|adapted|reposted|[Pp]ublicado|[Pp]ublicada|[Pp]ubblicato|[Pp]ublié|[Pp]aru|[Ee]rschienen)\s+(?:originalmente\s+|originally\s+|zuerst\s+|initialement\s+)?(?:here\s+)?(?:in|by|on|at|with|from|en|dans|su|em)\s+(?:permission\s+(?:of|from)\s+)?(?:the\s+website\s+of\s+)?"
+    r"(?P<name>(?:[Tt]he\s+|El\s+|La\s+|Le\s+|Der\s+|Die\s+|Il\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of\s+|and\s+|the\s+|for\s+|&\s+|de\s+|del\s+|des\s+|du\s+|la\s+)*[A-ZÀ-Þ][\w’'&-]*)*)"
 )
 RIGHTS = re.compile(
-    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bcreative\s+commons\b"
-    r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed)\b|\breproduced\s+with\s+permission\b",
+    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bcreative\s+commons\b|\bCC[ -]BY\b"
+    r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\balle\s+rechte\s+vorbehalten\b|\btous\s+droits\s+réservés\b"
+    r"|\b(?:todos\s+los\s+derechos|tutti\s+i\s+diritti)\b|無断転載|\bse\s+reproduce\b|\bprohibida\b|\breproduction\s+interdite\b|\bnachdruck\b|版权所有|著作権|저작권|무단\s*전재|جميع الحقوق",
     _I,
 )
-ABOUT_AUTHOR = re.compile(r"about\s+the\s+(?:authors?|writers?|contributors?)\b", _I)
+RIGHTS_PLAIN = re.compile(
+    r"©|\(c\)\s*\d{4}|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bCC[ -]BY\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b",
+    _I,
+)
+"""Words that even a whole sentence of rights has, and an article on copyright has not."""
+ABOUT_AUTHOR = re.compile(
+    r"about\s+(?:the\s+|our\s+)?(?:authors?|writers?|contributors?|columnist|interviewer|translator)\b|(?:over|zum|zur)\s+(?:de\s+)?(?:auteur|autor(?:in)?)\b"
+    r"|[àa]\s+propos\s+de\s+l.aut|(?:media|press)\s+(?:contact|enquiries|inquiries)\b|(?:contact|e-?mail|follow|write\s+to)\s+(?:the\s+)?(?:author|writer|reporter|him|her|them)\b|contact:\s|筆者|作者简介|저자",
+    _I,
+)
 _TRADE = (
     r"(?:writer|author|fellow|professor|lecturer|researcher|scholar|student|editor|reporter|journalist|correspondent"
     r"|columnist|analyst|expert|director|adviser|advisor|economist|historian|scientist|president|chair\w*|member"
-    r"|associate|contributor|candidate|ambassador|diplomat|head|founder|producer|broadcaster)"
+    r"|associate|contributor|candidate|ambassador|diplomat|head|founder|producer|broadcaster|critic|librarian|teacher"
+    r"|engineer|nurse|doctor|lawyer|poet|novelist|photographer|translator|curator|musician|coach|farmer|chef|blogger)"
 )
 IS_SOMEBODY = re.compile(
-    rf"(?P<name>{NAME.pattern})\s+(?:is|was|are|were|has\s+been)\s+(?:an?|the|currently)\b.{{0,80}}?\b(?i:{_TRADE})s?\b"
+    rf"(?P<name>{NAME.pattern})\s+(?:(?:is|was|are|were|has\s+been)\s+(?:an?|the|currently|our)\b.{{0,80}}?\b(?i:{_TRADE})s?\b"
+    r"|(?:writes|covers|reports|teaches|lectures|blogs|edits|works|lives|studies)\b)"
 )
-_LIST_MARK = re.compile(r"(?:[-*•‣◦·–—]|\d{1,3}[.)])\s+")
-QUESTION = re.compile(r"(?:Q|Question)\s*[:.]\s+\S")
-ANSWER = re.compile(r"(?:A|Answer)\s*[:.]\s+\S")
-ENDS_SENTENCE = re.compile(r"[.!?…。！？]['\"’”»)\]]*$")
+PLACELINE = re.compile(
+    r"(?P<place>(?:(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,3}(?:,\s+[^\n—–()]{2,40}?)?)"
+    r"|(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]+){0,2},\s+(?:[^\W\d_]{3,10}\.?\s+)?\d{1,2}\.?\s*[^\W\d_]{3,10}\.?(?:,?\s+\d{4})?)"
+    r"|(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]+){0,2},\s+[^\W\d_]{3,10}\.?\s+\d{1,2}(?:,?\s+\d{4})?))"
+    r"(?:\s*[(\[][^()\[\]\n]{2,40}[)\]])?\s*(?:—|–|--|(?<=\s)-|(?<=\d{4}):))"
+)
+"""An agency's dateline at the start of a paragraph: ``CAIRO, 3 March (Agency) —``."""
+COUNTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.?")
+"""A number alone on its line."""
+CHAPTER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|(?:chapter|part|section|kapitel|chapitre|capítulo)\s+\w+|第?[一二三四五六七八九十]+[、章节節])\s*(?-i:[^\W\d_a-z])[^.!?;,]{1,70}[?？]?",
+    _I,
+)
+"""A number and the words of a heading: ``1 Background``."""
+REFERENCES = re.compile(
+    r"references|bibliography|literature|literatur(?:verzeichnis)?|références|bibliographie|referencias|bibliografía|参考文献|참고문헌",
+    _I,
+)
+LABELLED = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?::|\bNo\.|\bNr\.|#)\s*\S*\d|embargo|for\s+immediate|strictly|not\s+for|press\s+release\W*$|media\s+release\W*$",
+    _I,
+)
+"""A line above a title that files it: a reference number, an embargo."""
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+|\+\d{1,3}[\s\d()-]{6,}|\b\d{3,5}[\s-]\d{3,}[\s\d-]*\b|(?:for\s+)?(?:further|more)\s+information\b.{0,40}contact|@\w{3,}"
+)
+"""How to reach somebody."""
+QUESTION = re.compile(r"(?:Q|Question|Frage|問)\s*[:.：]\s*\S")
+ANSWER = re.compile(r"(?:A|Answer|Antwort|答)\s*[:.：]\s*\S")
+SPEAKER = re.compile(r"(?P<who>[^\W\d_][\w.’' -]{0,30}?)\s*[:：]\s+\S")
+"""A name and a colon before what somebody says."""
+ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»)\]」』]*(?:\s*\[\d+\]|\d{1,2})?$")
+FOOTNOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}|†|‡)\s*\S")
+PROGRAM = re.compile(
+    r"\{\s*\"[@\w]+\"\s*:|[\w.#@*:,>\[\]=\"'()\s-]+\{[^{}]*:[^{}]*\}|(?:window|document)\.\w+|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:var|let|const)\s+\w+\s*=|\(function\s*\(|\bgtag\(|@(?:media|import|font-face)\b"
+)
+"""Style sheets and scripts whose tags were lost."""
+_LIST_MARK = re.compile(r"(?:[-*•‣◦·–—▪●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+")
 
 
 def without_mark(text: str) -> str:
@@ -82,9 +118,7 @@ def without_mark(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-PLACELINE = re.compile(
-    r"(?P<place>(?:(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,3}(?:,\s+[^\n—–()]{2,40}?)?)"
-    rf"|(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]+){{0,2}},\s+(?:\d{{1,2}}\.?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?))"
-    r"(?:\s*[(\[][^()\[\]\n]{2,40}[)\]])?\s*(?:—|–|--|(?<=\s)-))"
-)
-"""An agency's dateline at the start of a paragraph: ``CAIRO, 3 March (Agency) —``."""
+def list_mark(text: str) -> str:
+    """The bullet or number before a line, or nothing."""
+    match = _LIST_MARK.match(text)
+    return match[0].strip() if match else ""

@@ -6,8 +6,9 @@ So in wrapped text a break after which the next word would have fitted was meant
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _NARROWEST, _WIDEST = 34, 112
@@ -19,15 +20,24 @@ _ENOUGH = 4
 _SHARE = 0.6
 _OPEN_ENDS = 0.4
 """Paragraphs on consecutive lines end like sentences; wrapped lines mostly do not."""
+_SET_IN = re.compile(r"(?:[ \u00a0]{3,}|\t)\S")
+_SET_LINES = 2
+_ROWS = 3
+"""Fewer lines with columns are chance."""
+_HANGING = 7
+"""Columns by which lines of Chinese and Japanese fall short: some signs must not begin or end a line."""
+_ITEM = re.compile(r"(?:\[\d{1,3}\]|[-*•‣]|\(?\d{1,2}[.)]|\([a-z]\))\s")
+"""What starts a line of its own: an item of a list, a note."""
 _SENTENCE_ENDS = '.!?…。！？"”’»)'
 
 
-def paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
+def paragraphs(lines: Sequence[str], width: int | None = None) -> list[tuple[int, int]]:
     """Group lines into paragraphs: index of the first line, and the one after the last.
 
     An empty line stands between paragraphs and is in none. Text that is not wrapped has one line a paragraph.
+    Lines that are set in together are one. `width` is that of `wrapped_at`, where it is known.
     """
-    width = wrapped_at(lines)
+    width = wrapped_at(lines) if width is None else width
     groups: list[tuple[int, int]] = []
     start: int | None = None
     for i, line in enumerate(lines):
@@ -35,6 +45,8 @@ def paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
             if start is not None:
                 groups.append((start, i))
             start = None
+            continue
+        if start is not None and is_set_in(lines, start, i + 1):
             continue
         if start is not None and not (width and _runs_on(lines[i - 1], line, width)):
             groups.append((start, i))
@@ -44,6 +56,44 @@ def paragraphs(lines: Sequence[str]) -> list[tuple[int, int]]:
     if start is not None:
         groups.append((start, len(lines)))
     return groups
+
+
+def is_set_in(lines: Sequence[str], first: int, after: int) -> bool:
+    """Whether two lines or more are set in from the left, as verse and quotations are, and most of the text is not."""
+    if after - first < _SET_LINES or any(not _SET_IN.match(line) for line in lines[first:after]):
+        return False
+    full = [line for line in lines if line.strip()]
+    return sum(1 for line in full if _SET_IN.match(line)) * 2 < len(full)
+
+
+def tables(lines: Sequence[str]) -> Iterator[tuple[int, int, list[list[tuple[int, int]]]]]:
+    """Runs of lines with the same number of columns: first, one after the last, the cells of each line."""
+    at = 0
+    while at < len(lines):
+        end = at
+        rows: list[list[tuple[int, int]]] = []
+        while end < len(lines) and (cells := _columns_of(lines[end])) is not None:
+            if rows and cells and rows[0] and len(cells) != len(rows[0]):
+                break
+            rows.append(cells)
+            end += 1
+        if len([row for row in rows if row]) >= _ROWS:
+            yield at, end, rows
+        at = max(end, at + 1)
+
+
+def _columns_of(line: str) -> list[tuple[int, int]] | None:
+    """Spans of the cells of a line with bars, tabs or wide gaps; empty for a rule; None for other lines."""
+    if not line.strip():
+        return None
+    if line.strip().startswith("|") and line.strip().endswith("|"):
+        if not any(char.isalnum() for char in line):
+            return []
+        gaps = [match.span() for match in re.finditer(r"\s*\|\s*", line)]
+        return [(a[1], b[0]) for a, b in pairwise(gaps)]
+    cells = [match.span() for match in re.finditer(r"\S+(?: \S+)*", line)]
+    wide = "\t" in line or len(cells) > 2
+    return cells if len(cells) > 1 and wide and _ITEM.match(line.lstrip()) is None else None
 
 
 def wrapped_at(lines: Sequence[str]) -> int:
@@ -76,15 +126,20 @@ def _runs_on(line: str, following: str, width: int) -> bool:
         and following.lstrip()[:1].islower()
     ):
         return True
+    if _ITEM.match(following.lstrip()):
+        return False
     indent = len(following) - len(following.lstrip())
     if indent > len(line) - len(line.lstrip()) + 1:
         return False
     words = following.split(maxsplit=1)
-    first = words[0] if not _wide(words[0][0]) else words[0][0]
-    return _columns(line) + (0 if _wide(line[-1]) else 1) + _columns(first) > width
+    if _wide(words[0][0]) and _wide(line[-1]):
+        return line[-1] not in _SENTENCE_ENDS and _columns(line) + _HANGING > width
+    return _columns(line) + 1 + _columns(words[0]) > width
 
 
 def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if _wide(char) else 1 for char in text)
 
 

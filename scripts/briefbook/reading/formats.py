@@ -6,14 +6,39 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
+from briefbook.reading.docx import read_docx
+from briefbook.reading.epub import read_epub
+from briefbook.reading.html import read_html
+from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
+from briefbook.reading.markdown import read_markdown
+from briefbook.reading.pdf import read_pdf
 from briefbook.reading.result import Reading, UnreadableError
 from briefbook.reading.text import read_text
 
-FORMATS: Mapping[str, Callable[[bytes], Reading]] = MappingProxyType({".txt": read_text})
+Reader = Callable[[bytes, Limits], Reading]
+
+
+def _simple(reader: Callable[[bytes], Reading]) -> Reader:
+    """A reader that takes no limits: what holds for all formats is checked around it."""
+    return lambda data, _limits: reader(data)
+
+
+FORMATS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".docx": read_docx,
+        ".epub": _simple(read_epub),
+        ".htm": _simple(read_html),
+        ".html": _simple(read_html),
+        ".markdown": _simple(read_markdown),
+        ".md": _simple(read_markdown),
+        ".pdf": read_pdf,
+        ".txt": _simple(read_text),
+    }
+)
 """Reader by file name ending, in lower case."""
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the bytes of a seed by the ending of its name.
 
     Raises UnreadableError with a reason that can stand behind the file's name.
@@ -23,4 +48,7 @@ def read(name: str, data: bytes) -> Reading:
     if reader is None:
         known = ", ".join(sorted(FORMATS))
         raise UnreadableError(f'format "{suffix or name}" is not known; known are {known}')
-    return reader(data)
+    check_size(data, limits)
+    reading = reader(data, limits)
+    check_lines(reading.text, limits)
+    return reading

@@ -7,8 +7,10 @@ Both end in a message that names the number and the limit, instead of in a machi
 from __future__ import annotations
 
 import lzma
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefbook.reading.result import UnreadableError
@@ -117,22 +119,36 @@ def read_member(archive: zipfile.ZipFile, name: str, limits: Limits = DEFAULT_LI
         ) from None
     parts: list[bytes] = []
     size = 0
+    for chunk in _chunks(archive, entry):
+        size += len(chunk)
+        if size > limits.unpacked_bytes:
+            raise UnreadableError(
+                f'the entry "{name}" of the archive unpacks to more than the {limits.unpacked_bytes:,} bytes allowed'
+            )
+        _check_ratio(entry, size, limits)
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     try:
         with archive.open(entry) as member:
             while chunk := member.read(_CHUNK):
-                size += len(chunk)
-                if size > limits.unpacked_bytes:
-                    raise UnreadableError(
-                        f'the entry "{name}" of the archive unpacks to more than the '
-                        f"{limits.unpacked_bytes:,} bytes allowed"
-                    )
-                _check_ratio(entry, size, limits)
-                parts.append(chunk)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
-        raise UnreadableError(f'the entry "{name}" of the archive is damaged ({error})') from None
+                yield chunk
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        struct.error,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise UnreadableError(f'the entry "{entry.filename}" of the archive is damaged ({error})') from None
     except (RuntimeError, NotImplementedError) as error:
-        raise UnreadableError(f'the entry "{name}" of the archive cannot be unpacked: {error}') from None
-    return b"".join(parts)
+        raise UnreadableError(
+            f'the entry "{entry.filename}" of the archive cannot be unpacked: {error}'
+        ) from None
 
 
 def _check_ratio(entry: zipfile.ZipInfo, size: int, limits: Limits) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from briefbook.core.book import Book
@@ -45,6 +46,21 @@ class PublishCited(SphinxPostTransform):
                 )
                 number.parent.children[:] = [number, said]
                 said.parent = number.parent
+
+
+class DropLeftOut(SphinxTransform):
+    """With ``briefbook_publish = "cited"``, what was left out of a source is not published either.
+
+    While the page is read, so that no table of contents names the section.
+    """
+
+    default_priority = 880
+
+    def apply(self, **kwargs: Any) -> None:
+        """Drop the sections behind the article."""
+        folder = f"{self.config.briefbook_articles}/"
+        if self.config.briefbook_publish != "cited" or not self.env.docname.startswith(folder):
+            return
         for box in list(self.document.findall(nodes.section)):
             if "left-out-of-this-page" in box["ids"] and box.parent is not None:
                 box.parent.remove(box)
@@ -75,5 +91,6 @@ def hide_sources(app: Sphinx, config: Config) -> None:
 
 def setup_publishing(app: Sphinx) -> None:
     """Register the transform."""
+    app.add_transform(DropLeftOut)
     app.add_post_transform(PublishCited)
     app.connect("config-inited", hide_sources)

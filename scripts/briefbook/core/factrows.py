@@ -1,0 +1,144 @@
+"""A line that is a row of facts → its cells: byline, dates, counts, share bars, with or without bars between."""
+
+from __future__ import annotations
+
+import re
+
+from briefbook.core.datewords import is_date_line
+from briefbook.core.noise import COMMENT_COUNT, NAVIGATION
+from briefbook.core.people import bare_names, byline_names
+
+_TOKEN = re.compile(r"\S+")
+_BAR = re.compile(r"[|¦•·∙/–—]+")
+_MOST = 30
+"""Words of the longest row of facts."""
+_PAIR = 2
+_PHRASE = 6
+"""Words of a cell between bars that is no fact itself: a section, the name of an outlet."""
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z][a-z]")
+_PICTURES = re.compile(
+    r"(?i:pictures?|photos?|photography|images?|fotos?|illustrations?)(?:\s+by)?\s*:?\s+(?:[A-Z][\w.’'-]+ ?){2,4}"
+)
+_INNER_BAR = re.compile(r"\s[|¦•·∙]\s")
+_SOURCE = re.compile(r"(?i:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*[^:：]{1,40}")
+_FILED = re.compile(r"in\s+[A-Z][\w&-]+(?:,\s*[A-Z][\w&-]+){0,4}")
+Spans = list[tuple[int, int]]
+
+
+def cells_of(text: str) -> Spans:
+    """Cells of a row of facts, which cover it; a single span where the line is something else.
+
+    A bar belongs to the cell behind it, at the end to the cell before it.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    if not 2 <= len(tokens) <= _MOST or not _could_be(text):
+        return [(0, len(text))]
+    if _is_menu(text):
+        return [(0, len(text))]
+    bars = [i for i, token in enumerate(tokens) if _BAR.fullmatch(token[0])]
+    best: list[tuple[int, int] | None] = [None] * (len(tokens) + 1)
+    best[0] = (0, -1)
+    for end in range(1, len(tokens) + 1):
+        for start in range(end):
+            before = best[start]
+            if before is None:
+                continue
+            cost = _cost(text, tokens, start, end, bars)
+            if cost is None:
+                continue
+            total = before[0] + cost
+            known = best[end]
+            if known is None or total < known[0]:
+                best[end] = (total, start)
+    if best[-1] is None:
+        return [(0, len(text))]
+    cuts: list[int] = []
+    at = len(tokens)
+    while at > 0:
+        step = best[at]
+        assert step is not None
+        cuts.append(step[1])
+        at = step[1]
+    cuts.reverse()
+    spans = [
+        (tokens[a].start(), tokens[b - 1].end()) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)
+    ]
+    spans = _merged(text, spans)
+    strong = [s for s in spans if is_fact(text[slice(*s)])]
+    named = len(spans) == _PAIR and bars and bare_names(text[slice(*spans[0])].strip(" |"))
+    return spans if len(spans) > 1 and (strong or named) else [(0, len(text))]
+
+
+def _is_menu(text: str) -> bool:
+    """Three or more short words with bars between, none of them a date or a name with a label."""
+    cells = [cell.strip() for cell in re.split(r"[|•·»›>]", text) if cell.strip()]
+    return len(cells) > 2 and all(
+        len(cell.split()) <= 3
+        and cell[-1:].isalnum()
+        and not is_date_line(cell)
+        and not byline_names(cell)
+        and not bare_names(cell)
+        for cell in cells
+    )
+
+
+def _merged(text: str, spans: Spans) -> Spans:
+    """Neighbouring buttons and counts are one bar."""
+    merged: Spans = []
+    for start, end in spans:
+        both = text[start:end].strip(" |¦•·∙,")
+        if (
+            merged
+            and NAVIGATION.fullmatch(both)
+            and NAVIGATION.fullmatch(text[slice(*merged[-1])].strip(" |¦•·∙,"))
+        ):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _could_be(text: str) -> bool:
+    """A cheap look before the thorough one."""
+    return any(char.isdigit() for char in text) or _BAR.search(text) is not None or ":" in text
+
+
+def _cost(text: str, tokens: list[re.Match[str]], start: int, end: int, bars: list[int]) -> int | None:
+    """What a cell costs: facts little, phrases between bars more; None for what is no cell."""
+    first = start
+    while first < end and first in bars:
+        first += 1
+    last = end
+    if end == len(tokens):
+        while last > first and last - 1 in bars:
+            last -= 1
+    if first == last:
+        return None
+    cell = text[tokens[first].start() : tokens[last - 1].end()]
+    if is_fact(cell):
+        return 1
+    if last - first <= _PHRASE and bare_names(cell):
+        return 3
+    left = first == 0 or first > start
+    right = last == len(tokens) or last < end or end in bars
+    if bars and left and right and last - first <= _PHRASE and not any(first < bar < last for bar in bars):
+        return 4 if not cell.endswith((".", ",", ";")) or bare_names(cell) else None
+    return None
+
+
+def is_fact(cell: str) -> bool:
+    """Whether a cell is a date, a byline with its label, a count or a share bar."""
+    bare = cell.strip(" |¦•·∙,")
+    if _TWO_SENTENCES.search(bare):
+        return False
+    if _INNER_BAR.search(bare):
+        return NAVIGATION.fullmatch(bare) is not None
+    return bool(
+        is_date_line(bare)
+        or byline_names(bare)
+        or COMMENT_COUNT.fullmatch(bare)
+        or NAVIGATION.fullmatch(bare)
+        or _PICTURES.fullmatch(bare)
+        or _SOURCE.fullmatch(bare)
+        or _FILED.fullmatch(bare)
+    )

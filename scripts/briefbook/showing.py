@@ -1,0 +1,133 @@
+"""How conversions, additions and reports read on a terminal: tables and lines, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.table import Table
+
+from briefbook.adding import Additions
+from briefbook.core.likeness import Twin
+from briefbook.core.metadata import missing
+from briefbook.folder import LOCK, Converted
+from briefbook.reporting import Overview, SourceReport, left_out
+
+_FIRST = 8
+"""So many words of a block are enough to know it by."""
+_NUMBERS = frozenset({"¶", "mentions", "words"})
+"""Columns of numbers."""
+
+
+def of_conversion(result: Converted) -> Iterator[Table | str]:
+    """The sources in a table, what is unclear in them, and what was written."""
+    yield _table(
+        ("source", "¶", "mentions", "left out", "missing"),
+        (
+            (
+                source.key,
+                len(source.paragraphs),
+                len(source.mentions),
+                _counts(left_out(source)),
+                _names(missing(source.metadata)),
+            )
+            for source in result.opened.book.sources
+        ),
+    )
+    for key, unclear in result.opened.ambiguities.items():
+        for found in unclear:
+            yield (
+                f'{key}: "{shown(found.surface)}" may be {" or ".join(found.candidates)}: '
+                "say which in the sidecar"
+            )
+    yield f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles"
+    if result.locked:
+        yield f"paragraphs locked in {LOCK}, which belongs to the seeds: {', '.join(result.locked)}"
+
+
+def of_additions(result: Additions) -> Iterator[str]:
+    """Two lines a seed: its key, and what its sidecar lacks."""
+    for added in result.added:
+        source = added.source
+        yield f"{shown(source.file)}: added as {source.key}, {len(source.paragraphs)} paragraphs"
+        yield f"{shown(added.sidecar)}: missing {_names(missing(source.metadata))}"
+
+
+def of_overview(found: Overview) -> Iterator[Table | str]:
+    """One line a source."""
+    yield _table(
+        ("source", "¶", "mentions", "left out", "missing", "twin"),
+        (
+            (
+                line.key,
+                line.paragraphs,
+                line.mentions,
+                _counts(line.left_out),
+                _names(line.missing),
+                _twin(line.twin) if line.twin else "none",
+            )
+            for line in found.lines
+        ),
+    )
+
+
+def of_source(found: SourceReport) -> Iterator[Table | str]:
+    """The blocks and the facts of a source in tables, then the rest line by line."""
+    source = found.source
+    yield f"{source.key}: {shown(source.file)}, SHA-256 {source.sha256}\n"
+    yield _table(
+        ("role", "¶", "rule", "words", "place", "first words"),
+        (
+            (
+                block.role.value,
+                block.n or "",
+                block.rule,
+                len(block.text.split()),
+                f"{block.start}–{block.end}",
+                " ".join(block.text[:200].split()[:_FIRST]),
+            )
+            for block in found.blocks
+        ),
+    )
+    yield ""
+    yield _table(
+        ("fact", "value", "basis", "read in", "evidence"),
+        (
+            (_names([fact.field]), fact.value, fact.basis.value, fact.where, fact.evidence)
+            for fact in found.facts
+        ),
+    )
+    yield f"\nmissing: {_names(found.missing)}"
+    yield f"repairs: {_counts({repair.what: repair.count for repair in source.repairs})}"
+    yield f"mentions: {_counts(found.mentions)}"
+    for unclear in found.ambiguities:
+        yield f'unclear: "{shown(unclear.surface)}" may be {" or ".join(unclear.candidates)}'
+    if found.twin:
+        yield f"nearly the text of {_twin(found.twin)}: count the two as one source"
+
+
+def shown(text: str) -> str:
+    """A text of a seed as a terminal may have it: what would steer the terminal is written out."""
+    return "".join(
+        char if char.isprintable() else " " if char.isspace() else ascii(char)[1:-1] for char in text
+    )
+
+
+def _twin(twin: Twin) -> str:
+    return f"{twin.key} ({twin.share:.0%})"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {what}" if n > 1 else what for what, n in counts.items()) or "nothing"
+
+
+def _names(fields: Iterable[str]) -> str:
+    return ", ".join(fields).replace("_", " ") or "nothing"
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in _NUMBERS else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(shown(str(cell)) for cell in row))
+    return table
