@@ -98,7 +98,7 @@ def of_source(found: SourceReport) -> Iterator[Table | str]:
     )
     yield f"\nmissing: {_names(found.missing)}"
     yield f"repairs: {_counts({repair.what: repair.count for repair in source.repairs})}"
-    yield f"mentions: {_counts(found.mentions)}"
+    yield f"mentions: {', '.join(f'{n} by {rule}' for rule, n in found.mentions.items()) or 'none'}"
     for unclear in found.ambiguities:
         yield f'unclear: "{shown(unclear.surface)}" may be {" or ".join(unclear.candidates)}'
     if found.twin:

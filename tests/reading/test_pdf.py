@@ -154,7 +154,7 @@ def test_heads_feet_and_page_numbers_stand_aside_and_never_inside_a_paragraph() 
 
 def test_two_pages_are_enough_to_know_a_head() -> None:
     """What stands in the same place with the same words, or counts the pages, belongs to the page."""
-    paragraphs = _prose(16, 60)
+    paragraphs = _prose(7, 60)
     data = _compiled(
         "#set page(header: context [Letters, page #counter(page).display() of a bundle])\n"
         + "\n\n".join(paragraphs)
@@ -167,21 +167,30 @@ def test_two_pages_are_enough_to_know_a_head() -> None:
     assert _with_role(manuscript, None) == paragraphs
 
 
-def test_lines_that_only_look_alike_at_the_foot_are_no_furniture() -> None:
-    """Short notes of one kind may end two pages; no white parts them from the notes above."""
-    notes = "".join(
-        f"#lorem(9).#footnote[Letter of the year {1900 + i}.]#footnote[Ibid.] " for i in range(1, 3)
-    )
-    first, second = notes.split(" #lorem")
-    manuscript = read_pdf(_compiled(f"{first} #pagebreak() #lorem{second}"))
-    assert len(_with_role(manuscript, Role.FOOTNOTE)) == 4
-    assert _with_role(manuscript, Role.NAVIGATION) == []
+def test_notes_that_look_alike_on_two_pages_are_no_furniture() -> None:
+    """Neither a note of one line whose number grows with the pages, nor the last line of a longer one."""
+    long = "See the correspondence of the plenipotentiaries at the end of the printed volume"
+    first, second = _prose(2)
+    for note in ("Ibid.", long):
+        source = f"{first}#footnote[{note} 4.] #pagebreak() {second}#footnote[{note} 5.]"
+        manuscript = read_pdf(_compiled(f"#set page(width: 330pt)\n{source}"))
+        assert _with_role(manuscript, Role.FOOTNOTE) == [f"1{note} 4.", f"2{note} 5."]
+        assert _with_role(manuscript, Role.NAVIGATION) == []
+
+
+def test_a_hyphen_that_the_font_calls_soft_goes_from_any_word() -> None:
+    """Names that no dictionary has come out whole."""
+    names = "Zhongnanhaipolitik Hokkaidolandschaft Pyongyangpolitik Fukushimalandschaft"
+    data = _compiled(f'#set page(width: 80pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n{names}')
+    manuscript = read_pdf(data)
+    assert manuscript.text == names
+    assert {repair.what for repair in manuscript.repairs} >= {"hyphens at line ends resolved"}
 
 
 def test_where_the_file_tells_soft_hyphens_the_others_stay() -> None:
     """No dictionary is asked: "first-hand" keeps its hyphen although "firsthand" is a word."""
     data = _compiled(
-        '#set page(width: 100pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n'
+        '#set page(width: 80pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n'
         "co-op seen by the first-hand report misunderstandings notwithstanding"
     )
     text = read_pdf(data).text

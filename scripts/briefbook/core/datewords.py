@@ -23,6 +23,7 @@ _STAMP = frozenset(
         "last",
         "published",
         "posted",
+    "edited",
         "updated",
         "modified",
         "revised",

@@ -104,7 +104,9 @@ class Draft:
         for i in bylines:
             text = self.texts[i].strip(" |·•")
             signed = SIGNATURE.fullmatch(self.units[i].words)
-            names += byline_names(text) or bare_names(text) or ((signed["names"],) if signed else ())
+            names += (
+                byline_names(text) or bare_names(text.split("|")[0]) or ((signed["names"],) if signed else ())
+            )
         return tuple(names)
 
     def level(self, i: int) -> int:

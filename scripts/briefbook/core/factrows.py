@@ -12,7 +12,6 @@ _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
 _MOST = 30
 """Words of the longest row of facts."""
-_PAIR = 2
 _PHRASE = 6
 """Words of a cell between bars that is no fact itself: a section, the name of an outlet."""
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z][a-z]")
@@ -21,6 +20,7 @@ _PICTURES = re.compile(
 )
 _INNER_BAR = re.compile(r"\s[|¦•·∙]\s")
 _SOURCE = re.compile(r"(?i:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*[^:：]{1,40}")
+_EMBARGO = re.compile(r"\W*(?:strictly\s+)?embargo", re.IGNORECASE)
 _FILED = re.compile(r"in\s+[A-Z][\w&-]+(?:,\s*[A-Z][\w&-]+){0,4}")
 Spans = list[tuple[int, int]]
 
@@ -31,7 +31,7 @@ def cells_of(text: str) -> Spans:
     A bar belongs to the cell behind it, at the end to the cell before it.
     """
     tokens = list(_TOKEN.finditer(text))
-    if not 2 <= len(tokens) <= _MOST or not _could_be(text):
+    if not 2 <= len(tokens) <= _MOST or not _could_be(text) or _EMBARGO.match(text):
         return [(0, len(text))]
     if _is_menu(text):
         return [(0, len(text))]
@@ -65,8 +65,7 @@ def cells_of(text: str) -> Spans:
     ]
     spans = _merged(text, spans)
     strong = [s for s in spans if is_fact(text[slice(*s)])]
-    named = len(spans) == _PAIR and bars and bare_names(text[slice(*spans[0])].strip(" |"))
-    return spans if len(spans) > 1 and (strong or named) else [(0, len(text))]
+    return spans if len(spans) > 1 and strong else [(0, len(text))]
 
 
 def _is_menu(text: str) -> bool:

@@ -63,6 +63,12 @@ def _read(
     return read, tuple(found)
 
 
+_EDITOR = re.compile(r"\W*(?:责任)?编辑|\W*責任編集|\W*(?:edited|editing)\s+by|\W*editor\s*:", re.IGNORECASE)
+"""A line that names who edited it, not who wrote it."""
+_SOURCE_LABEL = re.compile(
+    r"(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*(?P<name>[^.:：]{2,50})",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
     r"\W*(?:(?:last\s+)?(?:updated|modified|revised)|received|accepted|aktualisiert|mis\s+à\s+jour|actualizado|更新)",
     re.IGNORECASE,
@@ -102,7 +108,11 @@ def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
     for text in by_role.get(Role.BYLINE, ()):
         line = words.without_mark(text).strip(" |·•")
         signed = SIGNATURE.fullmatch(line)
-        names += byline_names(line) or bare_names(line) or ((signed["names"],) if signed else ())
+        if _EDITOR.match(line):
+            continue
+        names += (
+            byline_names(line) or bare_names(line.split("|")[0]) or ((signed["names"],) if signed else ())
+        )
     if not names:
         for text in by_role.get(Role.AUTHOR_NOTE, ()):
             match = words.IS_SOMEBODY.search(words.without_mark(text))
@@ -114,8 +124,9 @@ def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
 def _publisher(notes: Iterable[str]) -> str | None:
     for note in notes:
         match = words.PUBLISHED_BY.search(note)
-        if match:
-            return match["name"].strip()
+        label = None if match else _SOURCE_LABEL.fullmatch(note.strip(" |·•"))
+        if match or label:
+            return (match or label)["name"].strip()  # type: ignore[index]
     return None
 
 

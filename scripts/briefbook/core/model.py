@@ -66,7 +66,9 @@ class Block:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """What a reader reads, in order: of a table its cells, without what separates them."""
+        """What a reader reads, in order: the cells of a table, the lines of a listing, else the text."""
+        if self.role is Role.CODE:
+            return tuple(line for line in self.text.splitlines() if line.strip())
         if not self.rows:
             return (self.text,)
         return tuple(self.text[start:end] for row in self.rows for start, end in row if start < end)

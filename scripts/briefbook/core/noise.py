@@ -29,7 +29,7 @@ RELATED = re.compile(
     r"[【\[]?(?:(?:also|now|must)\s+read|don.t\s+miss|in\s+case\s+you\s+missed(?:\s+it)?|more\s+stories|what\s+to\s+read\s+next|lesen\s+sie\s+auch|mehr\s+zum\s+thema|(?:à\s+)?lire\s+(?:aussi|également)|sur\s+le\s+même\s+sujet|lea\s+también|te\s+puede\s+interesar|leggi\s+anche|leia\s+também|関連(?:記事|リンク)?|あわせて読みたい|相关(?:阅读|文章|新闻)|延伸阅读|관련\s*기사|더\s*보기|اقرأ\s+أيضا?ً?|مواضيع\s+ذات\s+صلة|читайте\s+также"
     r"|related(?:\s+(?:articles?|stories|posts?|reading|content|coverage|topics?|news))?|read\s+(?:more|also|next)"
     r"|see\s+also|more\s+(?:from|on|in)\b.*|recommended\s+(?:from|by|reading)\b.*|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|recommended(?:\s+for\s+you)?"
-    r"|推荐阅读|further\s+reading)[】\]]?\s*(?:[:：|–—»>-].*|(?<=[】\]]).*)?",
+    r"|lo\s+más\s+leído|most\s+(?:read|popular|viewed)|meistgelesen|les\s+plus\s+lus|trending(?:\s+now)?|popular\s+(?:now|stories|posts)|人気記事|热门文章|推荐阅读|further\s+reading)[】\]]?\s*(?:[:：|–—»>-].*|(?<=[】\]]).*)?",
     _I,
 )
 MORE_OF = re.compile(r"more\s+(?:from|on|in)\b(?![^:]*:)", _I)
@@ -48,7 +48,7 @@ NAVIGATION = re.compile(
     rf"|{_COUNT}\s+(?:views?|shares?|likes?|reads?|claps?|reactions?)|views:?\s*{_COUNT}"
     r"|(?:tags?|filed\s+under|categor(?:y|ies)|topics?|keywords?|posted\s+in|sections?|labels?|more\s+about)\s*:.{0,200}|filed\s+(?:under|in)\s.{0,120}"
     r"|(?:skip|jump|go)\s+to\s+(?:the\s+)?(?:main\s+)?(?:content|navigation|search|main|article|footer)|(?:back|return)\s+to\s+(?:the\s+)?(?:top|home(?:page)?|index|news|list)(?:\s+of\s+page)?"
-    r"|(?:previous|next)(?:\s+(?:article|post|story|page|issue))?(?:\s*[:«»<>←→|/-].{0,120})?|[«‹←<]\s*(?:previous|older|back).{0,100}|(?:newer|older)\s+posts?"
+    r"|(?:previous|next)(?:\s+(?:article|post|story|page|issue))?(?:\s*[:«»<>←→|/-].{0,120})?|[«‹←<]\s*[^\W\d_].{0,60}|[^.]{1,60}\s[→»›]|(?:newer|older)\s+posts?"
     r"|(?:home|start|news|front\s+page)\s*[>›»/|]\s*.{1,120}|[\w&’' -]{2,30}(?:\s*[>›»]\s*[\w&’' -]{2,40}){1,6}"
     r"|menu|search|log\s*in|sign\s*in|register|my\s+account|advanced\s+search|close|toggle\s+\w+|page\s+\d+(?:\s+of\s+\d+)?|contents|table\s+of\s+contents"
     r"|(?:about(?:\s+us)?|contact(?:\s+us)?|terms(?:\s+of\s+\w+)?|privacy(?:\s+policy)?|imprint|careers|help|faq|sitemap|accessibility)(?:\s*[|·•/,-]\s*[\w’' ]{2,30})+)"

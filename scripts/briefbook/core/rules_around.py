@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefbook.core import noise
 from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
 from briefbook.core.draft import PROSE_WORDS, Claims, Draft, length
-from briefbook.core.people import byline_names
+from briefbook.core.people import bare_names, byline_names
 from briefbook.core.roles import Role
 
 _TITLE_WORDS = 30
@@ -61,10 +62,18 @@ def comments(draft: Draft) -> Claims:
     for i in draft.open():
         text = draft.texts[i].rstrip(" :*")
         if i > draft.first_prose and noise.COMMENT_HEADING.fullmatch(text) and _begins_comments(draft, i):
-            yield from ((j, Role.COMMENTS) for j in draft.open(range(i, len(draft.units))))
+            yield from ((j, Role.COMMENTS) for j in _until_rights(draft, i))
             return
         if i in edges and noise.COMMENT_COUNT.fullmatch(text):
             yield i, Role.COMMENTS
+
+
+def _until_rights(draft: Draft, start: int) -> Iterator[int]:
+    """From a line to the end, or to the foot of the page that a line of rights begins."""
+    for i in draft.open(range(start, len(draft.units))):
+        if words.RIGHTS_PLAIN.search(draft.texts[i]) and length(draft.texts[i]) < PROSE_WORDS:
+            return
+        yield i
 
 
 def _begins_comments(draft: Draft, i: int) -> bool:
@@ -136,7 +145,7 @@ def thread(draft: Draft) -> Claims:
     start = marks[0]
     while start > 0 and draft.decisions[start - 1] is None and _is_short(draft, start - 1):
         start -= 1
-    yield from ((i, Role.COMMENTS) for i in draft.open(range(start, len(draft.units))))
+    yield from ((i, Role.COMMENTS) for i in _until_rights(draft, start))
 
 
 def _is_comment_mark(draft: Draft, i: int) -> bool:
@@ -233,7 +242,10 @@ def subscription(draft: Draft) -> Claims:
 
 def aside(draft: Draft) -> Claims:
     """What the markup sets outside the article, and no rule knows better, is part of the page's frame."""
-    return ((i, Role.NAVIGATION) for i in draft.open() if draft.units[i].aside)
+    for i in draft.open():
+        named = draft.units[i].row and i < draft.first_prose and bare_names(draft.texts[i]) is not None
+        if draft.units[i].aside and not named:
+            yield i, Role.NAVIGATION
 
 
 def _is_title_like(draft: Draft, j: int) -> bool:

@@ -37,7 +37,7 @@ def bare_byline(draft: Draft) -> Claims:
     bylines, titles = draft.of(Role.BYLINE), draft.of(Role.TITLE)
     known = {key_of(name) for name in draft.named(bylines)}
     for i in draft.open(range(draft.first_prose)):
-        names = bare_names(draft.texts[i].strip(" |·•"))
+        names = bare_names(draft.texts[i].split("|")[0].strip(" ·•"))
         if names is None or draft.touches(i, Role.CREDIT) or {key_of(name) for name in names} <= known:
             continue
         if draft.units[i].row or (titles and i != titles[0] and not bylines):
@@ -256,7 +256,8 @@ def heading(draft: Draft) -> Claims:
                 or text.endswith("?")
             )
             and _starts_like_heading(text)
-            and not text.endswith((".", ",", ";", ":", "…", "”", '"', "。", "」", "’", "!"))
+            and not text.endswith((",", ";", ":", "…", "”", '"', "」", "’"))
+            and (text.endswith(("?", "？", "؟")) or not words.ENDS_SENTENCE.search(text))
             and (
                 lists_below
                 or (below is not None and (_reads_on(draft, below) or _reads_on(draft, below + 1)))
@@ -298,7 +299,7 @@ def known_heading(draft: Draft) -> Claims:
 def _starts_like_heading(text: str) -> bool:
     """With a capital, a figure, or a letter of a script that has no capitals."""
     first = next((char for char in text[:3] if char.isalnum()), "")
-    return text[:1] not in "(–—-" and (first != first.lower() or first.isdigit() or first > "\u0370")
+    return text[:1] not in "(–—-[" and (first != first.lower() or first.isdigit() or first > "\u0370")
 
 
 def _reads_on(draft: Draft, below: int) -> bool:

@@ -44,9 +44,12 @@ def without_furniture(pages: Sequence[Sequence[Line]], body: Body) -> list[Sheet
         found = {
             index
             for index in _edges(grid)
-            if (number, index) in steady
-            or _is_own_number(grid, index, number)
-            or any(_again(_place(number, grid[index]), other) for other in places[_key(grid[index])])
+            if not grid[index][0].tokens[0].raised  # the number of a note
+            and (
+                (number, index) in steady
+                or _is_own_number(grid, index, number)
+                or any(_again(_place(number, grid[index]), other) for other in places[_key(grid[index])])
+            )
         }
         top = next(i for i in range(_DEEP + 1) if i == _DEEP or i not in found)
         while 0 < top < len(grid) and not _is_apart(grid[top - 1], grid[top], body):

@@ -79,7 +79,9 @@ def paragraph(w: Writer, node: nodes.paragraph) -> None:
             w.print(child)
     elif node.children:
         following = node.next_node(siblings=True, descend=False)
-        head = "small[" if _is_small(node) else "kept[" if _is_small(following) else "par["
+        number_alone = all(isinstance(child, paragraph_number) for child in node.children)
+        kept = number_alone or _is_small(following)  # the number of a table stays with its table
+        head = "small[" if _is_small(node) else "kept[" if kept else "par["
         with w.text(head, node):
             w.children(node)
 
