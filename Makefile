@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
 FORGET := || { rm -rf build/doctrees; exit 1; }
 
 .DEFAULT_GOAL := all
-.PHONY: all setup convert html pdf check test bench lint format lock screenshots clean help
+.PHONY: all setup convert html pdf check test bench evaluate lint format lock screenshots clean help
 
 all: html pdf  ## HTML and PDF (the default)
 	@echo
@@ -42,6 +42,9 @@ test: setup  ## all tests
 
 bench: setup  ## how long things take
 	@$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-enable --benchmark-columns=min,median,max,rounds -q
+
+evaluate: setup  ## precision and recall of the mentions, by class and by rule
+	@$(BIN)/python tests/corpus/mentions/evaluation.py
 
 lint: setup  ## style, types and the contracts between the rooms
 	@$(BIN)/ruff check .

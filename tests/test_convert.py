@@ -199,6 +199,25 @@ def test_a_page_that_is_not_there_is_not_invented(published: Folder) -> None:
     assert not (published.root / "docs/articles/bridge.md").exists()
 
 
+def test_a_page_that_is_kept_is_not_touched(published: Folder) -> None:
+    """While a source would be renumbered, its page keeps the very bytes that it has."""
+    page = published.text("docs/articles/bridge.md") + "\nKept.\n"
+    published.write("docs/articles/bridge.md", page)
+    published.write("seeds/bridge.yaml", OVERRULED)
+    assert published.problems() == {"seeds/bridge.txt": ["BB110"]}
+    assert published.text("docs/articles/bridge.md") == page
+
+
+def test_an_earlier_conversion_that_the_lock_does_not_know_is_not_kept(published: Folder) -> None:
+    """What is shown for a source that would be renumbered is what the lock says was published, or nothing."""
+    lines = published.text("seeds/paragraphs.lock").replace("bridge 1 ", "bridge 1 0000")
+    published.write(
+        "seeds/paragraphs.lock", "\n".join(line[: line.rindex(" ") + 17] for line in lines.split("\n")[:-1])
+    )
+    assert published.problems() == {"seeds/bridge.txt": ["BB110"]}
+    assert [source.key for source in load_converted(published.root).sources] == ["swifts"]
+
+
 def test_a_broken_lock_stops_everything(published: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """While a line of the lock is broken nobody knows what was published: nothing is written."""
     lock = "<<<<<<< ours\n" + published.text("seeds/paragraphs.lock")

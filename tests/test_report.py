@@ -46,7 +46,7 @@ def book(tmp_path: Path) -> Path:
         "swifts.html",
         '<html lang="en"><head><meta property="og:title" content="Swifts return early"></head><body><article>'
         "<p>The first swifts of the year were counted above the town hall on Thursday, a week earlier than "
-        "last year.</p><p>\x1b[31m[bold]Volunteers[/bold] had hung forty nest boxes under the eaves of the "
+        "last year.</p><p>[bold]Volunteers[/bold] had hung forty nest boxes under the eaves of the "
         "school.</p></article></body></html>",
     )
     return tmp_path
@@ -134,9 +134,10 @@ def test_the_json_blocks_partition_the_text(book: Path, capsys: pytest.CaptureFi
 
 
 def test_text_of_a_seed_steers_no_terminal(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Escape sequences and markup in a seed print as what they are."""
+    """Controls and markup in a seed print as what they are."""
+    write(book, "copy.txt", f"{PARAGRAPHS[0]}\n\n\u202eUpside down\u202c {PARAGRAPHS[1]}\n")
+    assert "\\u202eUpside" in said(book, "copy", capsys=capsys)
     text = said(book, "swifts", capsys=capsys)
-    assert "\x1b" not in text
     assert "[bold]Volunteers[/bold]" in text
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from briefbook import __version__
 from briefbook.adding import add
 from briefbook.core.problems import Code, Problem
+from briefbook.covering import take_up
 from briefbook.folder import (
     CHECKS,
     EXPORTS,
@@ -25,7 +26,7 @@ from briefbook.folder import (
     run_checks,
 )
 from briefbook.reporting import Overview, SourceReport, overview, report
-from briefbook.showing import of_additions, of_conversion, of_overview, of_source, shown
+from briefbook.showing import of_additions, of_conversion, of_overview, of_skeletons, of_source, shown
 
 FINE, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing found, problems found, could not run."""
@@ -98,9 +99,17 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
         help="show how a source was read, and why",
         description="Shows each part of a source with its role and the rule that gave it, each fact with its place, "
-        "and what is missing. Without KEY: one line a source.",
+        "and what is missing. Without KEY: one line a source, then the names without record, the records and aliases "
+        "that nothing uses and the sources with few links, but for those in docs/glossary/accepted.yaml.",
     )
     sub.add_argument("key", nargs="?", metavar="KEY", help="key of the source")
+    sub.add_argument(
+        "--accept",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="write a record to be filled in for each of these names that have none",
+    )
     sub.set_defaults(run=_report)
 
     sub = commands.add_parser(
@@ -157,6 +166,9 @@ def _add(arguments: argparse.Namespace) -> int:
 
 def _report(arguments: argparse.Namespace) -> int:
     progress = _progress("Reading")
+    if arguments.accept:
+        _print_parts(of_skeletons(take_up(arguments.book, arguments.accept, progress)))
+        return FINE
     found: Overview | SourceReport
     if arguments.key is None:
         found = overview(arguments.book, progress)
@@ -206,9 +218,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _print_parts(parts: Iterable[Table | str]) -> None:
     """Lines as they are, tables in the terminal's width; text of seeds is no markup of ours."""
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=160)
+    width = None if sys.stdout.isatty() else 160
+    console = Console(highlight=False, markup=False, emoji=False, width=width)
     for part in parts:
         if isinstance(part, str):
             print(part)

@@ -23,6 +23,8 @@ from briefbook.core.lock import locked_with, renumbering, write_lock
 from briefbook.core.model import Source
 from briefbook.core.pages import page
 from briefbook.core.problems import Code, Problem, in_order
+from briefbook.core.records import by_id
+from briefbook.core.titles import contradictions
 from briefbook.opening import LOCK, SEEDS, FolderError, Opened, Progress, open_book
 
 __all__ = [
@@ -83,9 +85,9 @@ def convert(root: Path, progress: Progress = iter, accepted: Collection[str] = (
     lock = locked_with(opened.lock, (s for s in opened.book.sources if s.key not in opened.renumbered))
     write_whole(root / LOCK, write_lock(lock).encode())
     book = replace(opened.book, sources=tuple(_published(root, opened)))
-    kinds = book.record_kinds()
+    kinds, actors = book.record_kinds(), by_id(book.actors)
     files = {
-        f"{ARTICLES}/{source.key}.md": page(source, kinds)
+        f"{ARTICLES}/{source.key}.md": page(source, kinds, actors)
         for source in book.sources
         if source.key not in opened.renumbered
     }
@@ -179,11 +181,19 @@ def run_checks(
         "glossary": lambda: (
             *of_files(opened.problems, "docs/glossary/"),
             *check_glossary(opened.book, html),
+            *office_problems(opened.book),
         ),
         "briefings": lambda: check_briefings(html),
         "pdf": lambda: check_pdf(pdf, book),
     }
     return in_order({problem for name in names for problem in by_name[name]()})
+
+
+def office_problems(book: Book) -> Iterator[Problem]:
+    """Where the sources call persons by offices that the records contradict."""
+    actors = by_id(book.actors)
+    for source in book.sources:
+        yield from contradictions(source, actors)
 
 
 def of_files(problems: Iterable[Problem], folder: str) -> Iterator[Problem]:

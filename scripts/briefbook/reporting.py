@@ -8,12 +8,16 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from briefbook.core.coverage import Finding
 from briefbook.core.likeness import LikenessIndex, Twin
 from briefbook.core.mentions import Ambiguity
 from briefbook.core.metadata import missing
 from briefbook.core.model import Basis, Block, Fact, Metadata, Source
-from briefbook.core.problems import Problem
+from briefbook.core.problems import Problem, in_order
+from briefbook.core.records import by_id
 from briefbook.core.sidecars import read_sidecar
+from briefbook.core.titles import contradictions
+from briefbook.covering import cover
 from briefbook.folder import Progress, open_book, unknown_key
 from briefbook.seed import sidecar_file
 
@@ -40,7 +44,7 @@ class SourceReport:
     ambiguities: tuple[Ambiguity, ...]
     twin: Twin | None
     problems: tuple[Problem, ...]
-    """Those of the seed and its sidecar."""
+    """Those of the seed and its sidecar, and the offices that the records contradict."""
 
     @property
     def mentions(self) -> dict[str, int]:
@@ -102,17 +106,20 @@ class Overview:
 
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...]
+    gaps: tuple[Finding, ...] = ()
+    """What is not covered, and not accepted."""
 
     def to_json(self) -> dict[str, Any]:
         """The form that ``--format json`` prints."""
         return {
             "sources": [asdict(line) for line in self.lines],
+            "gaps": [asdict(gap) for gap in self.gaps],
             "problems": [problem.to_json() for problem in self.problems],
         }
 
 
 def overview(root: Path, progress: Progress = iter) -> Overview:
-    """All sources of a book, and the problems of opening it."""
+    """All sources of a book, the problems of opening it, and what it does not cover."""
     opened = open_book(root, progress)
     index = LikenessIndex(opened.book.sources)
     lines = (
@@ -127,7 +134,8 @@ def overview(root: Path, progress: Progress = iter) -> Overview:
         )
         for source in opened.book.sources
     )
-    return Overview(tuple(lines), opened.problems)
+    covered = cover(root, opened.book)
+    return Overview(tuple(lines), in_order([*opened.problems, *covered.problems]), covered.findings)
 
 
 def left_out(source: Source) -> dict[str, int]:
@@ -148,7 +156,10 @@ def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
         missing(source.metadata),
         opened.ambiguities.get(key, ()),
         LikenessIndex(opened.book.sources).nearest(source),
-        tuple(problem for problem in opened.problems if problem.path in files),
+        (
+            *(problem for problem in opened.problems if problem.path in files),
+            *contradictions(source, by_id(opened.book.actors)),
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from rich.table import Table
 from briefbook.adding import Additions
 from briefbook.core.likeness import Twin
 from briefbook.core.metadata import missing
+from briefbook.core.skeletons import Skeleton
+from briefbook.covering import ACCEPTED, ACTORS
 from briefbook.folder import LOCK, Converted
 from briefbook.reporting import Overview, SourceReport, left_out
 
@@ -68,6 +70,23 @@ def of_overview(found: Overview) -> Iterator[Table | str]:
             for line in found.lines
         ),
     )
+
+    if found.gaps:
+        yield ""
+        yield _table(
+            ("gap", "value", "what is known"), ((g.gap.value, g.value, g.detail) for g in found.gaps)
+        )
+        yield f"\nAccept what shall stay so in {ACCEPTED}, with a reason; write a record for a name with --accept."
+
+
+def of_skeletons(made: Sequence[Skeleton]) -> Iterator[str]:
+    """What was written and what is to be filled in."""
+    for new in made:
+        also = ", indexed_as, family" if new.kind == "person" else ""
+        yield (
+            f'{ACTORS}: "{new.id}" added as {new.kind} for "{shown(new.name)}": '
+            f"check id and kind, fill in summary with pinpoints{also}"
+        )
 
 
 def of_source(found: SourceReport) -> Iterator[Table | str]:

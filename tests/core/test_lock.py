@@ -29,6 +29,7 @@ def test_a_line_is_key_number_and_hash() -> None:
     ]
     assert all(len(line.split()[2]) == 16 for line in lines)
     assert read_lock(write_lock(lock), "seeds/paragraphs.lock") == (lock, ())
+    assert write_lock(dict(reversed(lock.items()))) == write_lock(lock)
 
 
 def test_the_hash_is_for_ever() -> None:

@@ -18,6 +18,8 @@ _AROUND = ("p", "li", "dd", "td", "pre", "div", "section", "body")
 """Elements that hold a paragraph, nearest first."""
 _WITHHELD = "bb-withheld"
 _LEFT_OUT = "left-out-of-this-page"
+_PEOPLE = "bb-people"
+"""Class of the box that stands in the section of office holders, which is no part of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,18 @@ def check_article(source: Source, page: Element, path: str) -> Iterator[Problem]
 def _shown(key: str, main: Element) -> Iterator[_Shown]:
     target = re.compile(re.escape(key) + r"-p(\d+)")
     for element in elements(main):
-        if element.tag in _HEADINGS:
+        if element.tag in _HEADINGS and not _of_people(element):
             yield _Shown(None, element)
         match = target.fullmatch(element.get("id", ""))
         if match:
             around = next(iter(element.iterancestors(*_AROUND)), element)
             yield _Shown(int(match[1]), _with_words(around))
+
+
+def _of_people(heading: Element) -> bool:
+    """Whether a heading is that of the office holders, and not one of the article."""
+    following = heading.getnext()
+    return following is not None and _PEOPLE in classes(following)
 
 
 def _with_words(element: Element) -> Element:

@@ -23,7 +23,7 @@ _STAMP = frozenset(
         "last",
         "published",
         "posted",
-    "edited",
+        "edited",
         "updated",
         "modified",
         "revised",

@@ -45,7 +45,7 @@ def fold(text: str) -> Folded:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and _joins(text[end]):
+        while end < len(text) and not text[at].isspace() and _joins(text[end]):
             end += 1
         for char in unicodedata.normalize("NFC", text[at:end]):
             if char.isspace():

@@ -56,7 +56,7 @@ class Block:
     level: int = 0
     """Level of a heading, depth of a list item, where the format says so."""
     number: str = ""
-    """Mark of a list item as printed: ``3.`` or a bullet."""
+    """Mark of a list item or note as printed: ``3.`` or a bullet."""
     marks: tuple[Mark, ...] = ()
     """Inline markup, in the text's offsets; marks nest or stand apart."""
     rows: tuple[tuple[Span, ...], ...] = ()

@@ -1,4 +1,4 @@
-"""A source → the MyST page that shows it: metadata, numbered paragraphs with linked names, what was left out."""
+"""A source → the MyST page that shows it: metadata, numbered paragraphs, office holders, what was left out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from briefbook.core.dates import in_words
 from briefbook.core.escape import escape, role
 from briefbook.core.inline import inline
-from briefbook.core.model import Basis, Block, Fact, Mention, Metadata, Republication, Source, Withdrawal
+from briefbook.core.model import (
+    Actor,
+    Basis,
+    Block,
+    Fact,
+    Mention,
+    Metadata,
+    Republication,
+    Source,
+    Withdrawal,
+)
+from briefbook.core.officeholders import people_section
 from briefbook.core.roles import NUMBERED, ON_PAGE, Role
 
 _FIELDS = (
@@ -31,16 +43,18 @@ _EXPECTED = ("authors", "publisher", "published")
 """Facts whose absence is said."""
 
 
-def page(source: Source, kinds: Mapping[str, str]) -> str:
+def page(source: Source, kinds: Mapping[str, str], actors: Mapping[str, Actor] = MappingProxyType({})) -> str:
     """The page of a source.
 
     `kinds` maps identifiers of records to the role that links them: ``actor`` or ``treaty``.
+    `actors` are the records, by identifier, of the persons whose offices are shown.
     """
     parts = [
         _front_matter(source),
         f"# {page_title(source.metadata)}",
         _facts(source),
         *_body(source, kinds),
+        *people_section(source, actors),
         *_left_out(source),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -142,6 +156,8 @@ def _block(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) 
         yield f"{fence}text\n{block.text}\n{fence}"
     else:
         quoted = "> " if block.role is Role.BLOCKQUOTE else ""
+        if block.role is Role.FOOTNOTE and block.number:
+            number = f"{role('sup', block.number)} "
         yield f"{quoted}{number}{inline(block.text, block.marks, mentions, kinds)}"
 
 

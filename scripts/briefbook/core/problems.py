@@ -33,6 +33,11 @@ class Code(Enum):
     NOT_SORTED = "BB206", "records are not sorted by identifier"
     NAME_SHARED = "BB207", "two records share a name form, so its mentions link to neither"
     FACT_WITHOUT_BASIS = "BB208", "a fact of a record has neither a pinpoint nor 'basis: editor'"
+    OFFICE_CONTRADICTED = (
+        "BB209",
+        "a source calls a person by an office that the record does not give at its date",
+    )
+    ACCEPTED_UNUSED = "BB210", "a line of the list of accepted gaps matches nothing that the report finds"
     QUOTATION_ALTERED = "BB301", "a quotation differs from the words of the paragraph it cites"
     QUOTATION_MISPLACED = "BB302", "a quotation stands in another paragraph than it cites"
     QUOTATION_SPLICED = "BB303", "a quotation joins words that do not stand together, without an ellipsis"

@@ -95,9 +95,7 @@ def _block(
         unit.end,
         rule=rule,
         level=piece.level if piece and role in (Role.HEADING, Role.LIST_ITEM) else 0,
-        number=(piece.number if piece and piece.number else done.text[:cut].strip())
-        if role is Role.LIST_ITEM
-        else "",
+        number=_number(role, piece.number if piece else "", done.text[:cut].strip()),
         marks=inner,
         rows=tuple(tuple(moved(*cell) for cell in row) for row in piece.rows)
         if piece and role is Role.TABLE
@@ -105,6 +103,13 @@ def _block(
         head=piece.head if piece and role is Role.TABLE else 0,
     )
     return block, done
+
+
+def _number(role: Role, given: str, mark: str) -> str:
+    """The number or mark that prints before a list item or a note."""
+    if role is Role.LIST_ITEM:
+        return given or mark
+    return given if role is Role.FOOTNOTE else ""
 
 
 def words_of(role: Role, raw: str) -> str:

@@ -14,7 +14,7 @@ from briefbook.core.roles import Role
 from briefbook.reading.epub_package import Package, package_of
 from briefbook.reading.epub_xml import chapter, strict
 from briefbook.reading.html_walk import walk
-from briefbook.reading.limits import check_zip, read_member
+from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_zip, read_member
 from briefbook.reading.manuscripts import joined
 from briefbook.reading.result import UnreadableError
 
@@ -24,7 +24,7 @@ _FONT_MASKS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.
 """These only keep fonts from being taken out; the text is open."""
 
 
-def read_epub(data: bytes) -> Manuscript:
+def read_epub(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
     """Read an e-book.
 
     Raises UnreadableError where it is none, is damaged, is locked, or would unpack beyond the limits.
@@ -34,7 +34,7 @@ def read_epub(data: bytes) -> Manuscript:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         raise UnreadableError("it is no EPUB, or was cut off: get the file again") from None
     with archive:
-        check_zip(archive)
+        check_zip(archive, limits)
         names = frozenset(archive.namelist())
         if _CONTAINER not in names:
             raise UnreadableError(f"it is a ZIP archive but no EPUB: it has no {_CONTAINER}")

@@ -26,7 +26,7 @@ def _simple(reader: Callable[[bytes], Reading]) -> Reader:
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         ".docx": read_docx,
-        ".epub": _simple(read_epub),
+        ".epub": read_epub,
         ".htm": _simple(read_html),
         ".html": _simple(read_html),
         ".markdown": _simple(read_markdown),
@@ -36,6 +36,8 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 """Reader by file name ending, in lower case."""
+
+_BY_LINES = frozenset({".markdown", ".md", ".txt"})
 
 
 def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -50,5 +52,6 @@ def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         raise UnreadableError(f'format "{suffix or name}" is not known; known are {known}')
     check_size(data, limits)
     reading = reader(data, limits)
-    check_lines(reading.text, limits)
+    if suffix in _BY_LINES:  # elsewhere a long line is a script's, and nobody reads it
+        check_lines(reading.text, limits)
     return reading

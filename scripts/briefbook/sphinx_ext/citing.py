@@ -11,8 +11,8 @@ from sphinx.addnodes import pending_xref
 from briefbook.core.model import Pinpoint
 from briefbook.core.pinpoints import PinpointError, by_source, locator, parse_pinpoints, resolve
 from briefbook.core.problems import Code
-from briefbook.sphinx_ext.access import brief
 from briefbook.sphinx_ext.bibliography import note_in_bibliography
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import pinpoint as pinpoint_node
 from briefbook.sphinx_ext.state import CitationRow
 

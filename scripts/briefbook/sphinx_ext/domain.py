@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils.nodes import Element, reference
 from sphinx.domains import Domain, ObjType
@@ -19,12 +19,8 @@ from sphinx.util.nodes import make_refnode
 from briefbook.core.book import Book, BookFormatError, from_json
 from briefbook.core.model import Source
 from briefbook.core.problems import Code
-from briefbook.sphinx_ext.entries import TreatyList, WhoIsWho
 from briefbook.sphinx_ext.messages import report
-from briefbook.sphinx_ext.roles import PinRole, QuoteRole, RecordRole, paragraph_role, unsourced_role
-from briefbook.sphinx_ext.sources import SourcesTable
 from briefbook.sphinx_ext.state import CitationRow, JudgementRow, ObjectRow
-from briefbook.sphinx_ext.statements import GapDirective, JudgementDirective
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -46,22 +42,6 @@ class BriefDomain(Domain):
         "treaty": ObjType("treaty", "treaty"),
         "event": ObjType("event", "event"),
         "paragraph": ObjType("paragraph", "pin", searchprio=-1),
-    }
-    roles: ClassVar[dict[str, Any]] = {
-        "actor": RecordRole(),
-        "treaty": RecordRole(),
-        "event": RecordRole(),
-        "pin": PinRole(),
-        "quote": QuoteRole(),
-        "para": paragraph_role,
-        "unsourced": unsourced_role,
-    }
-    directives: ClassVar[dict[str, Any]] = {
-        "who-is-who": WhoIsWho,
-        "treaty-list": TreatyList,
-        "sources": SourcesTable,
-        "judgement": JudgementDirective,
-        "gap": GapDirective,
     }
     _index: dict[tuple[str, str], tuple[str, str]] | None = None
     """Derived from the objects, made at the first look-up after a page was read."""
@@ -194,6 +174,11 @@ class BriefDomain(Domain):
             if not docname.startswith(articles):
                 for row in sorted(self.data["citations"][docname], key=lambda r: (r.line, r.key, r.n)):
                     yield docname, row
+
+
+def brief(env: BuildEnvironment) -> BriefDomain:
+    """The domain of an environment."""
+    return cast("BriefDomain", env.get_domain("brief"))
 
 
 def setup_domain(app: Sphinx) -> None:

@@ -12,13 +12,15 @@ from sphinx.util.docutils import SphinxDirective
 
 from briefbook.core.dates import in_words
 from briefbook.core.model import Actor, Basis, Office, Pinpoint, Treaty
+from briefbook.core.offices import Held, offices_at
 from briefbook.core.pinpoints import parse_pinpoints
 from briefbook.core.problems import Code
-from briefbook.sphinx_ext.access import brief
 from briefbook.sphinx_ext.citing import cite, paragraph_link
+from briefbook.sphinx_ext.domain import brief
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from sphinx.application import Sphinx
     from sphinx.util.typing import OptionSpec
 
     from briefbook.core.book import Book
@@ -177,8 +179,15 @@ class WhoIsWho(EntriesDirective):
         for name, identifier in (("Of", record.of), ("Part of", record.part_of)):
             if identifier:
                 yield name, nodes.paragraph("", "", self.link("actor", identifier))
+        as_of = self.config.briefbook_as_of
+        held = {one.office: one.held for one in offices_at(record, as_of)} if as_of else {}
         for office in record.offices:
-            yield "Office", self.with_sources(_office(office), office.sources, office.basis)
+            body = self.with_sources(_office(office), office.sources, office.basis)
+            if office in held:
+                perhaps = "perhaps " if held[office] is Held.PERHAPS else ""
+                body += nodes.Text(" ")
+                body += nodes.inline("", f"({perhaps}held on {in_words(as_of)})", classes=["bb-held"])
+            yield "Office", body
 
 
 def _office(office: Office) -> str:
@@ -226,3 +235,9 @@ class TreatyList(EntriesDirective):
 def editor_mark() -> nodes.Node:
     """Says that a fact is the editor's, not a source's."""
     return nodes.inline("", "[editor]", classes=["bb-editor"])
+
+
+def setup_entries(app: Sphinx) -> None:
+    """Give the domain its glossaries."""
+    app.add_directive_to_domain("brief", "who-is-who", WhoIsWho)
+    app.add_directive_to_domain("brief", "treaty-list", TreatyList)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.core.book import Book, to_json, with_citations
 from briefbook.core.model import Citation, Judgement, Verdict
-from briefbook.sphinx_ext.access import brief
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.publishing import cited_paragraphs, published
 
 if TYPE_CHECKING:

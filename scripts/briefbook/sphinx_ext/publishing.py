@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from briefbook.core.book import Book
 from briefbook.core.model import Block, Source
 from briefbook.core.roles import Role
-from briefbook.sphinx_ext.access import brief
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import paragraph_number
 
 if TYPE_CHECKING:

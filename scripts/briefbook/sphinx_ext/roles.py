@@ -13,13 +13,14 @@ from briefbook.core.model import Pinpoint
 from briefbook.core.pinpoints import anchor
 from briefbook.core.problems import Code
 from briefbook.core.quotations import explain, verify
-from briefbook.sphinx_ext.access import brief
 from briefbook.sphinx_ext.citing import cite, read_pinpoints
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.messages import line_of
 from briefbook.sphinx_ext.nodes import paragraph_number
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _TITLED = re.compile(r"(?P<title>.*?)\s*<(?P<target>[^<>]*)>\s*", re.DOTALL)
@@ -147,3 +148,13 @@ def unsourced_role(
 ) -> tuple[list[Node], list[system_message]]:
     """``{unsourced}`why` ``: the statement needs no source, and the reader learns why."""
     return [nodes.inline(rawtext, f"[no source: {text}]", classes=["bb-unsourced"])], []
+
+
+def setup_roles(app: Sphinx) -> None:
+    """Give the domain its roles."""
+    for kind in ("actor", "treaty", "event"):
+        app.add_role_to_domain("brief", kind, RecordRole())
+    app.add_role_to_domain("brief", "pin", PinRole())
+    app.add_role_to_domain("brief", "quote", QuoteRole())
+    app.add_role_to_domain("brief", "para", paragraph_role)
+    app.add_role_to_domain("brief", "unsourced", unsourced_role)

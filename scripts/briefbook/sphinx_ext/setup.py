@@ -9,10 +9,14 @@ from briefbook.sphinx_ext.assets import setup_assets
 from briefbook.sphinx_ext.bibliography import setup_bibliography
 from briefbook.sphinx_ext.config import setup_config
 from briefbook.sphinx_ext.domain import setup_domain
+from briefbook.sphinx_ext.entries import setup_entries
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
+from briefbook.sphinx_ext.roles import setup_roles
+from briefbook.sphinx_ext.sources import setup_sources
 from briefbook.sphinx_ext.sourcing import setup_sourcing
+from briefbook.sphinx_ext.statements import setup_statements
 from briefbook.sphinx_ext.updates import setup_updates
 
 if TYPE_CHECKING:
@@ -26,6 +30,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_config(app)
     setup_nodes(app)
     setup_domain(app)
+    setup_roles(app)
+    setup_entries(app)
+    setup_sources(app)
+    setup_statements(app)
     setup_bibliography(app)
     setup_sourcing(app)
     setup_publishing(app)

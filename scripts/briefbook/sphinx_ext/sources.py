@@ -11,11 +11,12 @@ from sphinx.util.docutils import SphinxDirective
 from briefbook.core.dates import in_words
 from briefbook.core.model import Basis, Fact, Pinpoint, Source
 from briefbook.core.pages import plain_title
-from briefbook.sphinx_ext.access import brief
 from briefbook.sphinx_ext.citing import paragraph_link
+from briefbook.sphinx_ext.domain import brief
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from sphinx.application import Sphinx
 
 
 class SourcesTable(SphinxDirective):
@@ -68,3 +69,8 @@ def table(
 
 def _cell(content: Iterable[nodes.Node]) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", *content))
+
+
+def setup_sources(app: Sphinx) -> None:
+    """Give the domain its table of sources."""
+    app.add_directive_to_domain("brief", "sources", SourcesTable)

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
 
 from briefbook.core.problems import Code
-from briefbook.sphinx_ext.access import brief
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import pinpoint
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from sphinx.util.docutils import SphinxDirective
 from briefbook.core.pinpoints import by_source
 from briefbook.core.problems import Code
 from briefbook.core.scales import CONFIDENCE, LIKELIHOOD
-from briefbook.sphinx_ext.access import brief
 from briefbook.sphinx_ext.citing import cite, read_pinpoints
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.state import JudgementRow
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from sphinx.application import Sphinx
     from sphinx.util.typing import OptionSpec
 
 
@@ -111,3 +112,9 @@ class GapDirective(SphinxDirective):
 
     def _fault(self, code: Code, why: str) -> None:
         brief(self.env).fault(code, why, self.env.docname, self.lineno)
+
+
+def setup_statements(app: Sphinx) -> None:
+    """Give the domain its boxes for statements of our own."""
+    app.add_directive_to_domain("brief", "judgement", JudgementDirective)
+    app.add_directive_to_domain("brief", "gap", GapDirective)

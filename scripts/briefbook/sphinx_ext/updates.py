@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from briefbook.core.book import Book
-from briefbook.sphinx_ext.access import brief
+from briefbook.sphinx_ext.domain import brief
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

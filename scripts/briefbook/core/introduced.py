@@ -1,0 +1,116 @@
+"""Names that a source introduces itself: acronyms in brackets, and treaties by their year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefbook.core.matching import Hit, Names, inside_longer_name, stands_alone
+from briefbook.core.model import Treaty
+from briefbook.core.names import NameForm
+
+_ACRONYM = re.compile(r" \((?:the )?[\"']?(?P<acronym>[A-Z]{2,8})[\"']?\)")
+_KIND_WORDS: Mapping[str, frozenset[str]] = {
+    "treaty": frozenset({"treaty", "pact", "accord", "agreement", "convention"}),
+    "communique": frozenset({"communiqué", "communique"}),
+    "joint-statement": frozenset({"statement", "declaration"}),
+    "framework": frozenset({"framework"}),
+    "understanding": frozenset({"understanding", "agreement", "deal"}),
+    "sanction": frozenset({"sanction"}),
+    "measure": frozenset({"measure", "ban"}),
+}
+_NOUNS = "treaties|" + "|".join(
+    f"{word}s?" for word in sorted(set().union(*_KIND_WORDS.values()), key=len, reverse=True)
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_BY_YEAR = re.compile(
+    rf"\b(?P<years>{_YEAR}(?:(?:, | and | or |, and ){_YEAR})*)"
+    r" (?:(?:joint|peace|friendship|security|mutual|bilateral|defen[cs]e) )*"
+    rf"(?P<noun>(?i:{_NOUNS}))\b"
+    rf"|\b(?P<noun_first>(?i:treaty|pact|accord|agreement|communiqu[ée]|declaration)) of (?P<year>{_YEAR})\b"
+)
+_ONE_YEAR = re.compile(_YEAR)
+_SOME = re.compile(r"\b(?:an?|another|new|other|every|any|no) (?:[a-z]+ )?$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?:the|this|that|these|those|its|their|his|her|our|whose|both|and|or)|'s|s') "
+    r"(?:(?!(?:in|of|by|since|from|until|during|before|after) )[a-z]+ )?[\"']?$",
+    re.IGNORECASE,
+)
+"""A definite word, and perhaps one adjective: ``the landmark 1961 treaty``, but not ``in 1961 treaty law …``."""
+_WITH = re.compile(r" (?:of|with|between|against) (?:the )?")
+
+
+def acronyms(text: str, hits: Iterable[Hit], names: Names) -> Iterator[tuple[int, str, str]]:
+    """Place, acronym and record of each acronym in brackets behind a full name that it abbreviates.
+
+    A country behind a person's name, or a party behind a minister's, abbreviates nothing.
+    """
+    for hit in hits:
+        match = _ACRONYM.match(text, hit.end)
+        owners = {form.id for form in hit.forms if not form.derived}
+        if match is None or len(owners) != 1 or match["acronym"] in names.by_text:
+            continue
+        (owner,) = owners
+        if names.kinds[owner] != "person" and _abbreviates(match["acronym"], text[hit.start : hit.end]):
+            yield match.start("acronym"), match["acronym"], owner
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters stand in the name in order, at least two of them as initials of words."""
+    rest = iter(name.upper())
+    initials = {word[0] for word in name.replace("-", " ").upper().split()}
+    return (
+        acronym[0] == name[0].upper()
+        and all(letter in rest for letter in acronym)
+        and len(initials.intersection(acronym)) > 1
+    )
+
+
+def acronym_hits(
+    text: str, introduced: Mapping[str, frozenset[str]], since: Mapping[str, int]
+) -> Iterator[Hit]:
+    """Where introduced acronyms stand, each from the offset at which the block may use it."""
+    for acronym, owners in introduced.items():
+        at = since.get(acronym, 0) - 1
+        while (at := text.find(acronym, at + 1)) >= 0:
+            end = at + len(acronym)
+            if stands_alone(text, at, end) and not inside_longer_name(text, at, end):
+                yield Hit(at, end, tuple(NameForm(acronym, owner, "acronym") for owner in sorted(owners)))
+
+
+def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterator[Hit]:
+    """``the 1961 treaty``, ``the 1961 and 1978 treaties``, ``the Treaty of 1978``.
+
+    Only where exactly one treaty that the source names in full has that year and that kind.
+    """
+    for match in _BY_YEAR.finditer(text):
+        before = max(0, match.start() - 30), match.start()
+        if _SOME.search(text, *before) or (match["years"] and not _THE.search(text, *before)):
+            continue
+        noun = (match["noun"] or match["noun_first"]).lower()
+        one = "treaty" if noun == "treaties" else noun.removesuffix("s")
+        span = match.span("years" if match["years"] else "year")
+        years = list(_ONE_YEAR.finditer(text, *span))
+        if len(years) == 1 and one != noun and one not in {"sanction", "measure"}:
+            continue  # the treaties of one year are several
+        for n, year in enumerate(years, 1):
+            owners = [treaty for treaty in known if _is(treaty, year[0], one)]
+            last = n == len(years)
+            if len(owners) == 1 and not (last and _between_others(text, match.end(), hits, owners[0])):
+                start = match.start() if match["noun_first"] else year.start()
+                end = match.end() if last else year.end()
+                yield Hit(start, end, (NameForm(text[start:end], owners[0].id, "year"),))
+
+
+def _is(treaty: Treaty, year: str, noun: str) -> bool:
+    dates = (treaty.signed, treaty.adopted)
+    return noun in _KIND_WORDS[treaty.kind] and any(date is not None and date[:4] == year for date in dates)
+
+
+def _between_others(text: str, end: int, hits: Sequence[Hit], treaty: Treaty) -> bool:
+    """Whether the words behind say that it is a treaty of somebody who is no party to this one."""
+    match = _WITH.match(text, end)
+    if match is None:
+        return False
+    party = next((hit for hit in hits if hit.start == match.end()), None)
+    return party is None or not {form.id for form in party.forms} & set(treaty.parties)
