@@ -77,4 +77,5 @@ def squeeze(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Letters and digits alone, in lower case: equal for two texts that read the same."""
-    return _NOT_LETTERS.sub("", folded(text).casefold())
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return _NOT_LETTERS.sub("", whole.casefold())

@@ -59,7 +59,9 @@ def classify(units: Sequence[Unit], title: str = "") -> list[Decision]:
     """Give every unit a role; `title` is the one that the format carries, if any."""
     draft = Draft(units, title)
     for rule in RULES:
-        for i, role in tuple(rule(draft)):
+        claims = tuple(rule(draft))
+        for i, role in claims:
             draft.decisions[i] = draft.decisions[i] or (role, rule.__name__.replace("_", "-"))
-        draft.look_again()
+        if claims:
+            draft.look_again()
     return [decision for decision in draft.decisions if decision is not None]
