@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import scoring
 
-FLOOR = 0.965
+FLOOR = 0.99
 """Share of all blocks with the right role."""
 FLOORS = {
     "paragraph": 0.99,

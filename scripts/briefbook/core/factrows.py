@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbook.core.datewords import is_date_line
-from briefbook.core.noise import COMMENT_COUNT, NAVIGATION
+from briefbook.core.noise import COMMENT_COUNT, FILED, NAVIGATION
 from briefbook.core.people import bare_names, byline_names
 
 _TOKEN = re.compile(r"\S+")
@@ -21,7 +21,6 @@ _PICTURES = re.compile(
 _INNER_BAR = re.compile(r"\s[|¦•·∙]\s")
 _SOURCE = re.compile(r"(?i:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*[^:：]{1,40}")
 _EMBARGO = re.compile(r"\W*(?:strictly\s+)?embargo", re.IGNORECASE)
-_FILED = re.compile(r"in\s+[A-Z][\w&-]+(?:,\s*[A-Z][\w&-]+){0,4}")
 Spans = list[tuple[int, int]]
 
 
@@ -139,5 +138,5 @@ def is_fact(cell: str) -> bool:
         or NAVIGATION.fullmatch(bare)
         or _PICTURES.fullmatch(bare)
         or _SOURCE.fullmatch(bare)
-        or _FILED.fullmatch(bare)
+        or FILED.fullmatch(bare)
     )

@@ -35,7 +35,8 @@ def _read(
 ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     by_role: dict[Role, list[str]] = {}
     for block in blocks:
-        by_role.setdefault(block.role, []).append(block.text)
+        if block.rule != "signatures":  # who signed a letter did not write the page
+            by_role.setdefault(block.role, []).append(block.text)
     read: dict[str, Fact[Any]] = {}
     title = next(iter(by_role.get(Role.TITLE, ())), None)
     days = (calendar_day(text) for text in by_role.get(Role.DATELINE, ()) if not _OTHER_DAY.match(text))
@@ -63,7 +64,10 @@ def _read(
     return read, tuple(found)
 
 
-_EDITOR = re.compile(r"\W*(?:责任)?编辑|\W*責任編集|\W*(?:edited|editing)\s+by|\W*editor\s*:", re.IGNORECASE)
+_EDITOR = re.compile(
+    r"\W*(?:责任)?编辑|\W*責任編集|\W*(?:edited|editing)\s+by|\W*editor\s*:|\W*(?:\w+ly\s+)?reviewed\s+by",
+    re.IGNORECASE,
+)
 """A line that names who edited it, not who wrote it."""
 _SOURCE_LABEL = re.compile(
     r"(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*(?P<name>[^.:：]{2,50})",

@@ -32,6 +32,12 @@ RELATED = re.compile(
     r"|lo\s+más\s+leído|most\s+(?:read|popular|viewed)|meistgelesen|les\s+plus\s+lus|trending(?:\s+now)?|popular\s+(?:now|stories|posts)|人気記事|热门文章|推荐阅读|further\s+reading)[】\]]?\s*(?:[:：|–—»>-].*|(?<=[】\]]).*)?",
     _I,
 )
+OFFER = re.compile(r"\b\d{1,2}\s?%\s+(?:off|discount)\b.{0,60}\bcode\b|\b(?:promo|discount)\s+code\b", _I)
+"""A price for readers of this page."""
+POSTAL = re.compile(r"\bP\.?\s?O\.?\s+Box\s+\d+", _I)
+"""The address of a publisher, in the foot of a page."""
+FILED = re.compile(r"in\s+[A-Z][\w&-]+(?:,\s*[A-Z][\w&-]+){0,4}")
+"""Sections behind a byline and a date: ``in Bread, Numbers``."""
 MORE_OF = re.compile(r"more\s+(?:from|on|in)\b(?![^:]*:)", _I)
 """Words that begin a list of other articles, and titles too."""
 _COUNT = r"\d[\d.,]*\s*[km]?"
@@ -48,7 +54,7 @@ NAVIGATION = re.compile(
     rf"|{_COUNT}\s+(?:views?|shares?|likes?|reads?|claps?|reactions?)|views:?\s*{_COUNT}"
     r"|(?:tags?|filed\s+under|categor(?:y|ies)|topics?|keywords?|posted\s+in|sections?|labels?|more\s+about)\s*:.{0,200}|filed\s+(?:under|in)\s.{0,120}"
     r"|(?:skip|jump|go)\s+to\s+(?:the\s+)?(?:main\s+)?(?:content|navigation|search|main|article|footer)|(?:back|return)\s+to\s+(?:the\s+)?(?:top|home(?:page)?|index|news|list)(?:\s+of\s+page)?"
-    r"|(?:previous|next)(?:\s+(?:article|post|story|page|issue))?(?:\s*[:«»<>←→|/-].{0,120})?|[«‹←<]\s*[^\W\d_].{0,60}|[^.]{1,60}\s[→»›]|(?:newer|older)\s+posts?"
+    r"|(?:previous|next)(?:\s+(?:article|post|story|page|issue))?(?:\s*[:«»<>←→|/-].{0,120})?|[‹←<]\s*[^\W\d_].{0,60}|[^.]{1,60}\s[→»›]|(?:newer|older)\s+posts?"
     r"|(?:home|start|news|front\s+page)\s*[>›»/|]\s*.{1,120}|[\w&’' -]{2,30}(?:\s*[>›»]\s*[\w&’' -]{2,40}){1,6}"
     r"|menu|search|log\s*in|sign\s*in|register|my\s+account|advanced\s+search|close|toggle\s+\w+|page\s+\d+(?:\s+of\s+\d+)?|contents|table\s+of\s+contents"
     r"|(?:about(?:\s+us)?|contact(?:\s+us)?|terms(?:\s+of\s+\w+)?|privacy(?:\s+policy)?|imprint|careers|help|faq|sitemap|accessibility)(?:\s*[|·•/,-]\s*[\w’' ]{2,30})+)"

@@ -12,7 +12,7 @@ NAME = re.compile(rf"[^\W\d_a-z][\w’'.-]*+(?:\s+{_WORD}){{1,4}}")
 _NAMES = rf"{NAME.pattern}(?:\s*(?:,|;|&|\band\b|\bAND\b|\bund\b|\bet\b|\by\b|\be\b)\s*{NAME.pattern})*"
 _LABEL = (
     r"(?:[Bb]y|BY|with|From\s*:|FROM\s*:|[Pp]ropos\s+recueillis\s+par|[Ee]ntretien\s+par|[Ee]ntrevista\s+de|(?:[A-Z]\w+\s+)?(?:[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eport|[Ii]nterview|[Rr]eporter|[Aa]uthors?|[Ww]riters?|AUTHORS?|[Rr]eview|[Aa]utor(?:in|en|a|es)?|[Aa]uteurs?|[Aa]utore|[Dd]oor|[Tt]exte|[Tt]exto|[Aa]v)"
-    r"(?:\s+by)?\s*:|(?:[Ww]ritten|[Rr]eported|[Rr]eporting|[Pp]osted|[Ii]nterview|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]ublished|[Rr]eviewed|WRITTEN)\s+(?:by|BY)\s*:?|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)"
+    r"(?:\s+by)?\s*:|(?:[A-Z]\w+ly\s+)?[Rr]eviewed\s+by\s*:?|(?:[Ww]ritten|[Rr]eported|[Rr]eporting|[Pp]osted|[Ii]nterview|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]ublished|[Rr]eviewed|WRITTEN)\s+(?:by|BY)\s*:?|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)"
 )
 _POST = r"(?:\s*,\s*(?:(?:our|the|a)\s+)?[\w’'&./-]+(?:\s+[\w’'&./-]+){0,7}|\s+(?:in|for|at)\s+[^\W\d_a-z][\w’' .-]{1,40}|\s*\([^()]{2,40}\))"
 _BYLINE = re.compile(rf"{_LABEL}\s+(?P<names>{_NAMES}?)(?P<post>{_POST})?[\s.,:|·•]*")

@@ -38,6 +38,8 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     inside.title,
     inside.bare_byline,
     around.label,
+    around.affiliation,
+    inside.signatures,
     around.outlet,
     inside.repeat,
     around.author_note,

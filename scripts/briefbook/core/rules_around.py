@@ -25,6 +25,7 @@ _OUTSIDE = frozenset(
         Role.ADVERTISEMENT,
         Role.SUBSCRIPTION,
         Role.COMMENTS,
+        Role.PULL_QUOTE,
         Role.RELATED,
         Role.CAPTION,
         Role.CREDIT,
@@ -110,18 +111,26 @@ def _leads_away(draft: Draft, i: int) -> bool:
 
 
 def advertisement(draft: Draft) -> Claims:
-    """A line announces paid matter."""
-    return ((i, Role.ADVERTISEMENT) for i in draft.open() if noise.ADVERTISEMENT.fullmatch(draft.texts[i]))
+    """A line announces paid matter, or offers a price with a code."""
+    return (
+        (i, Role.ADVERTISEMENT)
+        for i in draft.open()
+        if noise.ADVERTISEMENT.fullmatch(draft.texts[i]) or noise.OFFER.search(draft.texts[i])
+    )
 
 
 def navigation(draft: Draft) -> Claims:
-    """Menus, share bars, breadcrumbs, tags, counts and reading times say nothing of the subject."""
+    """Menus, share bars, breadcrumbs, tags, counts, reading times and addresses say nothing of the subject."""
     return (
         (i, Role.NAVIGATION)
         for i in draft.open()
         if draft.units[i].role is None
         and not draft.is_prose(i)
-        and noise.NAVIGATION.fullmatch(draft.texts[i])
+        and (
+            noise.NAVIGATION.fullmatch(draft.texts[i])
+            or noise.POSTAL.search(draft.texts[i])
+            or (draft.units[i].row and noise.FILED.fullmatch(draft.texts[i]))
+        )
     )
 
 
@@ -177,8 +186,22 @@ def label(draft: Draft) -> Claims:
     return (
         (i, Role.NAVIGATION)
         for i in draft.open(range(draft.first_prose))
-        if words.LABELLED.match(draft.texts[i]) and length(draft.texts[i]) <= _COMMENT_MARK and i > 0
+        if (words.LABELLED.match(draft.texts[i]) or words.VOLUME.search(draft.texts[i]))
+        and length(draft.texts[i]) <= _COMMENT_MARK
+        and (i > 0 or draft.of(Role.TITLE) != [])
     )
+
+
+def affiliation(draft: Draft) -> Claims:
+    """Right below the byline stands where the author works, or who publishes the book."""
+    for i in draft.open(range(draft.first_prose)):
+        text = draft.texts[i]
+        if not draft.has(i - 1, Role.BYLINE) or words.ENDS_SENTENCE.search(text):
+            continue
+        if words.INSTITUTION.search(text):
+            yield i, Role.AUTHOR_NOTE
+        elif words.IMPRINT.search(text) and length(text) <= _PHRASE:
+            yield i, Role.SOURCE_NOTE
 
 
 def outlet(draft: Draft) -> Claims:

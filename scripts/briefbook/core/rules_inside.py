@@ -17,6 +17,9 @@ _CAPTION_WORDS = 45
 _QUOTE_WORDS = 7
 """Shorter lines recur by chance; a pull quote is longer."""
 _KICKER_WORDS = 3
+_LETTERS = 3
+_ENDS_SECTION = frozenset({Role.BYLINE, Role.LIST_ITEM, Role.AUTHOR_NOTE, Role.RIGHTS_NOTE, Role.COMMENTS})
+"""Below these nothing belongs to a heading above them."""
 _SECTION = frozenset(["interview", "opinion", "analysis", "feature", "review", "profile", "obituary"])
 _NAME_WORDS = 4
 _REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
@@ -48,6 +51,20 @@ def bare_byline(draft: Draft) -> Claims:
     behind = next(draft.open(range(draft.last_prose + 1, len(draft.units))), None)
     if behind is not None and bare_names(draft.texts[behind]):
         yield behind, Role.BYLINE
+
+
+def signatures(draft: Draft) -> Claims:
+    """Several lines with a name and perhaps a place, each right behind what somebody wrote: letters."""
+    signed: list[int] = []
+    for i in draft.open(range(draft.first_prose + 1, len(draft.units))):
+        text = words.IN_BRACKETS.sub("", draft.texts[i])
+        behind_text = words.ENDS_SENTENCE.search(draft.texts[i - 1]) is not None
+        goes_on = i - 1 in signed and not draft.units[i].blank_before
+        heads = i + 1 < len(draft.units) and words.ENDS_SENTENCE.search(draft.texts[i + 1])
+        if (behind_text or goes_on) and bare_names(text) and (goes_on or not heads):
+            signed.append(i)
+    if len(signed) >= _LETTERS:
+        yield from ((i, Role.BYLINE) for i in signed)
 
 
 def dateline(draft: Draft) -> Claims:
@@ -120,7 +137,10 @@ def title(draft: Draft) -> Claims:
         return
     best = max(candidates, key=lambda i: (_title_score(draft, i, candidates), -i))
     yield best, Role.TITLE
-    yield from ((i, Role.NAVIGATION) for i in front if i < best and bare_names(draft.texts[i]) is None)
+    signed = draft.of(Role.BYLINE) != []
+    for i in front:
+        if i < best and (signed or bare_names(draft.texts[i]) is None):
+            yield i, Role.NAVIGATION
 
 
 def _could_be_title(draft: Draft, i: int) -> bool:
@@ -212,7 +232,7 @@ def numbered_heading(draft: Draft) -> Claims:
             and not draft.is_marked(below)
         ) or (
             numbered
-            and not (i > 0 and draft.is_marked(i - 1))
+            and not _is_counted(draft, i - 1)
             and draft.units[i].role is None
             and length(text) <= _HEADING_WORDS
             and not words.ENDS_SENTENCE.search(text)
@@ -223,6 +243,11 @@ def numbered_heading(draft: Draft) -> Claims:
             and words.ENDS_SENTENCE.search(draft.texts[below])
         ):
             yield i, Role.HEADING
+
+
+def _is_counted(draft: Draft, i: int) -> bool:
+    """Whether a line has a number, as the items of one list have."""
+    return i >= 0 and draft.is_marked(i) and draft.units[i].words[:1].isdigit()
 
 
 def body_markup(draft: Draft) -> Claims:
@@ -245,7 +270,11 @@ def heading(draft: Draft) -> Claims:
     for i in draft.open(range(draft.body_start(), len(draft.units))):
         text = draft.texts[i]
         below = next(draft.open(range(i + 1, len(draft.units))), None)
+        if below is not None and any(draft.role(k) in _ENDS_SECTION for k in range(i + 1, below)):
+            below = None
         lists_below = draft.has(i + 1, Role.LIST_ITEM)
+        if lists_below and _would_head(draft, i - 1):
+            continue
         if (
             length(text) <= _HEADING_WORDS
             and not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())

@@ -59,7 +59,9 @@ def labelled(draft: Draft) -> Claims:
         elif who and draft.texts[i].endswith(_ENDS_ASKING) and draft.units[i].text.split(":")[0].isupper():
             speaking = Role.QUESTION  # somebody who asks once: a voice from the audience
             yield i, speaking
-        elif speaking is Role.ANSWER and i < last + 3 and _continues(draft, i):
+        elif (
+            speaking is Role.ANSWER and draft.units[i].role is None and i < last + 3 and _continues(draft, i)
+        ):
             yield i, speaking
 
 
@@ -88,6 +90,8 @@ def unlabelled(draft: Draft) -> Claims:
     if len(answered) < _TURNS or not rest or len(rest) > 3 * len(asked) or not _speaks(draft, rest):
         return
     for i in body:
+        if draft.units[i].role is Role.LIST_ITEM:
+            continue
         if i >= asked[0] and (i in asked or i <= draft.last_prose or _continues(draft, i)):
             yield i, Role.QUESTION if i in asked else Role.ANSWER
 

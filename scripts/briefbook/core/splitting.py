@@ -9,7 +9,7 @@ from briefbook.core.folding import squeeze
 from briefbook.core.noise import RELATED
 from briefbook.core.vocabulary import CREDIT, PLACELINE, RIGHTS, SOURCE_NOTE
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z©“\"(])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z©“\"(])|(?<=\S)\s+(?=and\s+(?:is\s+)?licen[sc]ed\s+under\b)")
 _LAST_PART = re.compile(r"(?<=[.!?\w])\s+(?P<credit>\([^()]{3,60}\)|(?<=[.!?]\s)\S.{2,60})\Z", re.DOTALL)
 _SHOUTED = re.compile(r"(?<=[.!?])\s+(?P<credit>(?:[A-ZÀ-Þ][A-ZÀ-Þ.&/’'-]+\s?){1,5})\Z")
 _SITE = re.compile(r"(?P<title>[^|]+?)\s+(?P<site>\|\s*(?:[A-ZÀ-Þ][\w.’'&-]*\s*(?:of|the|and|&)?\s*){1,5})")

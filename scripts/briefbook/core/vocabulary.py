@@ -35,7 +35,7 @@ KNOWN_HEADING = re.compile(
     _I,
 )
 SOURCE_NOTE = re.compile(
-    r"(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
+    r"(?:doi|issn|isbn)\s*:|(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
     r"(?:(?:is|was|has\s+been|had\s+been|first|originally|also|is\s+an?\s+\w+\s+version\s+of)\b.{0,60}\b(?:published|appeared|posted|reproduced|republished|syndicated|edited|adapted|translated)\b|(?:first\s+)?(?:appeared|appears)\b)|(?:an?\s+)?(?:earlier|longer|shorter|different)\s+version\s+of\s+this\b|parts?\s+of\s+this\s+\w+\s+(?:was|were|first|appeared)\b|from\s+(?:the\s+)?[A-Z][\w’' ]{3,40},\s+(?:no\.|vol\.|issue)"
     r"|(?:first|originally)\s+(?:published|appeared|posted)\s+(?:in|by|on|at|as)\b|(?:republished|reprinted|reposted|adapted|syndicated|translated)\s+(?:from|with|by|courtesy)\b"
     r"|(?:publicado|pubblicato|publié|paru|erschienen|veröffentlicht|publicada)\s+(?:originalmente|originariamente|initialement|zuerst|primero|por\s+primera|ursprünglich|dans|in)\b|(?:zuerst|ursprünglich|initialement|originalmente)\s+(?:erschienen|veröffentlicht|publié|paru|publicado)\b"
@@ -86,6 +86,16 @@ CHAPTER = re.compile(
     _I,
 )
 """A number and the words of a heading: ``1 Background``."""
+IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)")
+VOLUME = re.compile(r"\b(?:vol(?:ume)?\.?|issue|no\.|jahrgang|nr\.)\s*\d+", _I)
+"""The count of a periodical, as it stands at the head of its pages."""
+INSTITUTION = re.compile(
+    r"\b(?:university|universität|université|universidad|college|school|institut[eo]?|polytechnic|faculty|department|academy|laborator(?:y|ies)|hospital|cent(?:re|er))\b",
+    _I,
+)
+"""Where authors work."""
+IMPRINT = re.compile(r"\b(?:press|publish(?:ers?|ing)|verlag|éditions|editorial|books)\W*$", _I)
+"""Who publishes books."""
 REFERENCES = re.compile(
     r"references|bibliography|literature|literatur(?:verzeichnis)?|références|bibliographie|referencias|bibliografía|参考文献|참고문헌",
     _I,
