@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefbook.core import rules_around as around
+from briefbook.core import rules_headings as headings
 from briefbook.core import rules_inside as inside
 from briefbook.core import rules_talk as talk
 from briefbook.core.draft import Claims, Decision, Draft
@@ -32,7 +33,7 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     around.subscription,
     inside.credit,
     inside.footnote,
-    inside.references,
+    headings.references,
     inside.titled,
     around.aside,
     inside.title,
@@ -49,10 +50,10 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     talk.dashed,
     talk.unlabelled,
     inside.body_markup,
-    inside.known_heading,
-    inside.numbered_heading,
+    headings.known_heading,
+    headings.numbered_heading,
     inside.list_item,
-    inside.heading,
+    headings.heading,
     inside.paragraph,
 )
 

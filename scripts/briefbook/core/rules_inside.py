@@ -1,4 +1,4 @@
-"""Rules for the parts of an article: title, byline, dateline, captions, headings, lists, paragraphs."""
+"""Rules for the parts of an article: title, byline, dateline, captions, lists, paragraphs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ _QUOTE_WORDS = 7
 """Shorter lines recur by chance; a pull quote is longer."""
 _KICKER_WORDS = 3
 _LETTERS = 3
-_ENDS_SECTION = frozenset({Role.BYLINE, Role.LIST_ITEM, Role.AUTHOR_NOTE, Role.RIGHTS_NOTE, Role.COMMENTS})
-"""Below these nothing belongs to a heading above them."""
 _SECTION = frozenset(["interview", "opinion", "analysis", "feature", "review", "profile", "obituary"])
 _NAME_WORDS = 4
 _REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
@@ -215,41 +213,6 @@ def pull_quote(draft: Draft) -> Claims:
             yield i, Role.PULL_QUOTE
 
 
-def numbered_heading(draft: Draft) -> Claims:
-    """A numbered line that is no sentence, or a number alone, with running text of its own below, heads that text."""
-    titles = draft.of(Role.TITLE)
-    for i in draft.open(range(titles[0] + 1 if titles else 0, len(draft.units))):
-        text, below = draft.texts[i], i + 1
-        numbered = draft.is_marked(i) and draft.units[i].words[:1].isdigit()
-        shown = draft.units[i].words
-        chapter = words.COUNTER.fullmatch(shown) or (
-            words.CHAPTER.fullmatch(shown) and length(shown) <= _HEADING_WORDS
-        )
-        if (
-            chapter
-            and below < len(draft.units)
-            and draft.decisions[below] is None
-            and not draft.is_marked(below)
-        ) or (
-            numbered
-            and not _is_counted(draft, i - 1)
-            and draft.units[i].role is None
-            and length(text) <= _HEADING_WORDS
-            and not words.ENDS_SENTENCE.search(text)
-            and not text.endswith((",", ";", ":"))
-            and below < len(draft.units)
-            and draft.decisions[below] is None
-            and not draft.is_marked(below)
-            and words.ENDS_SENTENCE.search(draft.texts[below])
-        ):
-            yield i, Role.HEADING
-
-
-def _is_counted(draft: Draft, i: int) -> bool:
-    """Whether a line has a number, as the items of one list have."""
-    return i >= 0 and draft.is_marked(i) and draft.units[i].words[:1].isdigit()
-
-
 def body_markup(draft: Draft) -> Claims:
     """The markup says heading, list item, block quote, table or code."""
     for i in draft.open():
@@ -263,85 +226,6 @@ def list_item(draft: Draft) -> Claims:
     """A line with a bullet or a number, if it is not alone: a lone dash is punctuation."""
     marked = {i for i in draft.open() if draft.is_marked(i)}
     return ((i, Role.LIST_ITEM) for i in sorted(marked) if {i - 1, i + 1} & marked)
-
-
-def heading(draft: Draft) -> Claims:
-    """A short line without the end of a sentence, with running text or a list below it."""
-    for i in draft.open(range(draft.body_start(), len(draft.units))):
-        text = draft.texts[i]
-        below = next(draft.open(range(i + 1, len(draft.units))), None)
-        if below is not None and any(draft.role(k) in _ENDS_SECTION for k in range(i + 1, below)):
-            below = None
-        lists_below = draft.has(i + 1, Role.LIST_ITEM)
-        if lists_below and _would_head(draft, i - 1):
-            continue
-        if (
-            length(text) <= _HEADING_WORDS
-            and not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())
-            and (
-                i + 1 >= len(draft.units)
-                or draft.units[i + 1].role is not Role.LIST_ITEM
-                or draft.level(i) > 0
-                or text.endswith("?")
-            )
-            and _starts_like_heading(text)
-            and not text.endswith((",", ";", ":", "…", "”", '"', "」", "’"))
-            and (text.endswith(("?", "？", "؟")) or not words.ENDS_SENTENCE.search(text))
-            and (
-                lists_below
-                or (below is not None and (_reads_on(draft, below) or _reads_on(draft, below + 1)))
-            )
-        ):
-            yield i, Role.HEADING
-
-
-def _would_head(draft: Draft, i: int) -> bool:
-    """Whether the line above is itself a heading: then this one leads in to its list."""
-    if i < 0 or draft.decisions[i] is not None:
-        return False
-    text = draft.texts[i]
-    return (
-        length(text) <= _HEADING_WORDS and not words.ENDS_SENTENCE.search(text) and _starts_like_heading(text)
-    )
-
-
-def references(draft: Draft) -> Claims:
-    """What stands under a last heading such as References are notes."""
-    heads = [i for i in draft.open() if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))]
-    heads += [
-        i for i in draft.of(Role.HEADING) if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))
-    ]
-    if heads and max(heads) > draft.first_prose:
-        yield max(heads), Role.HEADING
-        yield from ((i, Role.FOOTNOTE) for i in draft.open(range(max(heads) + 1, len(draft.units))))
-
-
-def known_heading(draft: Draft) -> Claims:
-    """Some headings are the same everywhere: Abstract, Key points, References."""
-    return (
-        (i, Role.HEADING)
-        for i in draft.open()
-        if words.KNOWN_HEADING.fullmatch(draft.texts[i]) and i > min(draft.of(Role.TITLE), default=0)
-    )
-
-
-def _starts_like_heading(text: str) -> bool:
-    """With a capital, a figure, or a letter of a script that has no capitals."""
-    first = next((char for char in text[:3] if char.isalnum()), "")
-    return text[:1] not in "(–—-[" and (first != first.lower() or first.isdigit() or first > "\u0370")
-
-
-def _reads_on(draft: Draft, below: int) -> bool:
-    if not below < len(draft.units) or draft.decisions[below] is not None:
-        return False
-    text = draft.texts[below]
-    if draft.has(below + 1, Role.LIST_ITEM):
-        return True
-    return (
-        words.ENDS_SENTENCE.search(text) is not None
-        or text.endswith((":", "："))
-        or length(text) > _HEADING_WORDS
-    )
 
 
 def paragraph(draft: Draft) -> Claims:
