@@ -40,6 +40,8 @@ class Draft:
     """Words of each unit, as `length` counts them."""
     prose: list[bool] = field(default_factory=list)
     """Whether each unit reads as running text."""
+    _open: list[int] = field(default_factory=list)
+    _by_role: dict[Role, list[int]] = field(default_factory=dict)
     first_prose: int = 0
     last_prose: int = -1
 
@@ -60,6 +62,11 @@ class Draft:
     def look_again(self) -> None:
         """Find the running text among what is not yet known to be something else."""
         prose = [i for i, is_prose in enumerate(self.prose) if is_prose and self.role(i) in _TEXT]
+        self._open = [i for i, decision in enumerate(self.decisions) if decision is None]
+        self._by_role = {}
+        for i, decision in enumerate(self.decisions):
+            if decision is not None:
+                self._by_role.setdefault(decision[0], []).append(i)
         self.first_prose = prose[0] if prose else len(self.units)
         self.last_prose = prose[-1] if prose else -1
 
@@ -81,13 +88,13 @@ class Draft:
 
     def open(self, among: Iterable[int] | None = None) -> Iterator[int]:
         """The units that no rule has claimed."""
-        for i in range(len(self.units)) if among is None else among:
-            if 0 <= i < len(self.units) and self.decisions[i] is None:
-                yield i
+        if among is None:
+            return iter(self._open)
+        return (i for i in among if 0 <= i < len(self.units) and self.decisions[i] is None)
 
     def body_start(self) -> int:
         """Where the body begins: with running text, or with a list and its heading before it."""
-        lists = [i for i in range(len(self.units)) if self.has(i, Role.LIST_ITEM)]
+        lists = self.of(Role.LIST_ITEM)
         return min(self.first_prose, lists[0] - 1 if lists else self.first_prose)
 
     def authors(self) -> tuple[str, ...]:
@@ -132,7 +139,7 @@ class Draft:
 
     def of(self, role: Role) -> list[int]:
         """The units that have a role."""
-        return [i for i in range(len(self.units)) if self.has(i, role)]
+        return self._by_role.get(role, [])
 
     def touches(self, i: int, role: Role) -> bool:
         """Whether the line right above or below, without an empty line between, has the role."""

@@ -10,6 +10,7 @@ from briefbook.core.people import bare_names, byline_names
 
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
+_LONGEST = 320
 _MOST = 30
 """Words of the longest row of facts."""
 _PHRASE = 6
@@ -29,10 +30,10 @@ def cells_of(text: str) -> Spans:
 
     A bar belongs to the cell behind it, at the end to the cell before it.
     """
+    if len(text) > _LONGEST or _is_menu(text):
+        return [(0, len(text))]
     tokens = list(_TOKEN.finditer(text))
     if not 2 <= len(tokens) <= _MOST or not _could_be(text) or _EMBARGO.match(text):
-        return [(0, len(text))]
-    if _is_menu(text):
         return [(0, len(text))]
     bars = [i for i, token in enumerate(tokens) if _BAR.fullmatch(token[0])]
     best: list[tuple[int, int] | None] = [None] * (len(tokens) + 1)

@@ -84,6 +84,8 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[int, int, list[list[tuple[int
 
 def _columns_of(line: str) -> list[tuple[int, int]] | None:
     """Spans of the cells of a line with bars, tabs or wide gaps; empty for a rule; None for other lines."""
+    if "  " not in line and "\t" not in line and "|" not in line:
+        return None
     if not line.strip():
         return None
     if line.strip().startswith("|") and line.strip().endswith("|"):
