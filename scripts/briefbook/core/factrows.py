@@ -11,6 +11,7 @@ from briefbook.core.people import bare_names, byline_names
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
 _LONGEST = 320
+_MENU_BAR = re.compile(r"[|•·»›>]")
 _MOST = 30
 """Words of the longest row of facts."""
 _PHRASE = 6
@@ -70,7 +71,9 @@ def cells_of(text: str) -> Spans:
 
 def _is_menu(text: str) -> bool:
     """Three or more short words with bars between, none of them a date or a name with a label."""
-    cells = [cell.strip() for cell in re.split(r"[|•·»›>]", text) if cell.strip()]
+    if _MENU_BAR.search(text) is None:
+        return False
+    cells = [cell.strip() for cell in _MENU_BAR.split(text) if cell.strip()]
     return len(cells) > 2 and all(
         len(cell.split()) <= 3
         and cell[-1:].isalnum()

@@ -15,7 +15,6 @@ _SINGLE = {
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
 }
 _TABLE = str.maketrans(_SINGLE)
-_SPACE = re.compile(r"\s+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _UNEVEN = re.compile(r"[^\S ]|  |…")
 
@@ -72,7 +71,7 @@ def folded(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One space for each run of white space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def key_of(text: str) -> str:

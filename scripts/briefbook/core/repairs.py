@@ -16,7 +16,6 @@ _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[-\u2010\u00ad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_CLEAN = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def repaired(raw: str, attested: Collection[str] = ()) -> Repaired:
     A hyphen at a line's end goes only where the word without it is known; between two lines of Chinese or
     Japanese no space is set.
     """
-    if _CLEAN.fullmatch(raw) and not _LINE_END.search(raw):
+    if raw == " ".join(raw.split()):
         return Repaired(raw)
     parts: list[str] = []
     offsets = [0] * (len(raw) + 1)
