@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefbook.core.manuscript import Manuscript, Mark, MarkKind, Piece
 from briefbook.core.roles import Role
 from briefbook.reading.html import read_html
+from briefbook.reading.limits import Limits
 from briefbook.reading.result import UnreadableError
 
 FIRST = (
@@ -469,6 +470,14 @@ def test_a_page_nested_without_end_is_refused(depth: int, tag: str) -> None:
     """With a reason, and without a crash."""
     with pytest.raises(UnreadableError, match="nested"):
         read_html(b"<" + f"><{tag}".join([""] * depth).encode()[1:] + b">deep")
+
+
+def test_a_book_may_allow_less_depth() -> None:
+    """The limit of the book's settings holds for web pages."""
+    page = b"<div>" * 20 + b"deep"
+    assert read_html(page).text == "deep"
+    with pytest.raises(UnreadableError, match="nested"):
+        read_html(page, Limits(nesting=10))
 
 
 def test_a_page_nested_deep_is_read() -> None:

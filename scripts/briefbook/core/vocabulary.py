@@ -126,9 +126,3 @@ def without_mark(text: str) -> str:
     """A line without the bullet or number before it."""
     match = _LIST_MARK.match(text)
     return text[match.end() :] if match else text
-
-
-def list_mark(text: str) -> str:
-    """The bullet or number before a line, or nothing."""
-    match = _LIST_MARK.match(text)
-    return match[0].strip() if match else ""

@@ -27,8 +27,8 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         ".docx": read_docx,
         ".epub": read_epub,
-        ".htm": _simple(read_html),
-        ".html": _simple(read_html),
+        ".htm": read_html,
+        ".html": read_html,
         ".markdown": _simple(read_markdown),
         ".md": _simple(read_markdown),
         ".pdf": read_pdf,

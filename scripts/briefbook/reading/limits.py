@@ -37,8 +37,8 @@ class Limits:
     """Unpacked over packed size of one member, where that is larger than ten megabytes. Prose packs 3 to 20 fold."""
     pdf_pages: int = 5_000
     """Pages of a PDF."""
-    nesting: int = 200
-    """Elements inside elements (HTML, and the XML of DOCX and EPUB)."""
+    nesting: int = 250
+    """Elements inside elements of a web page; the parser itself stops at 256, also in DOCX and EPUB."""
 
 
 DEFAULT_LIMITS = Limits()
