@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from soundness import assert_sound
 
 from briefbook.core.manuscript import Manuscript, MarkKind, Piece
 from briefbook.core.roles import Role
@@ -387,22 +388,3 @@ def test_pieces_hold_all_words_in_order(paragraphs: list[tuple[str, list[tuple[s
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-def assert_sound(manuscript: Manuscript) -> None:
-    """What every manuscript promises."""
-    at = 0
-    for piece in manuscript.pieces:
-        assert not manuscript.text[at : piece.start].strip()
-        text = manuscript.text[piece.start : piece.end]
-        assert text
-        assert text == text.strip()
-        at = piece.end
-    assert not manuscript.text[at:].strip()
-    open_: list[int] = []
-    for mark in manuscript.marks:
-        assert mark.start < mark.end
-        while open_ and open_[-1] <= mark.start:
-            open_.pop()
-        assert not open_ or mark.end <= open_[-1]
-        open_.append(mark.end)

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from soundness import assert_sound
 
 import typst
 from briefbook.core.manuscript import Manuscript, MarkKind, Piece
@@ -396,22 +397,3 @@ def test_pieces_hold_all_words(paragraphs: list[tuple[str, str]], columns: int) 
     dots = found.count(".") - printed.count(".")
     assert dots >= 0
     assert [char for char in found if char != "."] == [char for char in printed if char != "."]
-
-
-def assert_sound(manuscript: Manuscript) -> None:
-    """What every manuscript promises."""
-    at = 0
-    for piece in manuscript.pieces:
-        assert not manuscript.text[at : piece.start].strip()
-        text = manuscript.text[piece.start : piece.end]
-        assert text
-        assert text == text.strip()
-        at = piece.end
-    assert not manuscript.text[at:].strip()
-    open_: list[int] = []
-    for mark in manuscript.marks:
-        assert mark.start < mark.end
-        while open_ and open_[-1] <= mark.start:
-            open_.pop()
-        assert not open_ or mark.end <= open_[-1]
-        open_.append(mark.end)
