@@ -60,7 +60,7 @@ lock:  ## renew requirements.lock
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
 	@build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-annotate --no-header --no-emit-index-url --group build --group test --group lint \
+		--no-annotate --no-header --no-emit-index-url --extra dask --group build --group test --group lint --group serve \
 		pyproject.toml -o requirements.lock
 
 screenshots: html pdf  ## the pictures of the README
