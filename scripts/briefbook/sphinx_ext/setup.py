@@ -10,6 +10,7 @@ from briefbook.sphinx_ext.bibliography import setup_bibliography
 from briefbook.sphinx_ext.config import setup_config
 from briefbook.sphinx_ext.domain import setup_domain
 from briefbook.sphinx_ext.entries import setup_entries
+from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
@@ -39,10 +40,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_publishing(app)
     setup_updates(app)
     setup_assets(app)
+    setup_navigation(app)
     setup_output(app)
     return {
         "version": __version__,
-        "env_version": 1,  # raise it with each change of what the domain stores, and say why in the changelog
+        "env_version": 2,  # raise it with each change of what the domain stores, and say why in the changelog
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

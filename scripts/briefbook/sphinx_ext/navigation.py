@@ -1,0 +1,206 @@
+"""The sidebar: the pages that people wrote, however many articles there are.
+
+furo asks Sphinx for the whole tree of contents for each page and parses it again: half a second a page at a
+thousand articles. The tree is the same on each page but for its addresses and for what is open, so it is read
+once a build and written once for each folder and open entry. Articles are not in it: their list is a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from itertools import count
+from posixpath import dirname
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from sphinx.addnodes import toctree as toctree_node
+
+from briefbook.sphinx_ext.domain import brief
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+_BEFORE, _AFTER = 400, 600
+"""Furo's own handler stands at 500."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the sidebar."""
+
+    title: str
+    docname: str | None
+    """None where it leads out of the book."""
+    url: str = ""
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The entries below one caption."""
+
+    caption: str | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The whole sidebar."""
+
+    parts: tuple[Part, ...]
+    parents: dict[str, str | None]
+    """By page of the sidebar: the page above it."""
+
+    def open_at(self, docname: str, above: Callable[[str], str | None]) -> str | None:
+        """The entry that is open on a page: the page itself, or the nearest page above it that is shown."""
+        seen: set[str] = set()
+        at: str | None = docname
+        while at is not None and at not in self.parents and at not in seen:
+            seen.add(at)
+            at = above(at)
+        return at if at in self.parents else None
+
+
+def read_navigation(env: BuildEnvironment) -> Navigation:
+    """The sidebar of a book whose pages are all read."""
+    articles = f"{env.config.briefbook_articles}/"
+    parents: dict[str, str | None] = {}
+
+    def entries(node: toctree_node, parent: str | None) -> Iterator[Entry]:
+        for given, ref in node["entries"]:
+            if "://" in ref or ref.startswith("mailto:"):
+                yield Entry(given or ref, None, ref)
+                continue
+            docname = str(env.config.root_doc if ref == "self" else ref)
+            if docname.startswith(articles) or docname in parents or docname not in env.titles:
+                continue
+            parents[docname] = parent
+            below = [] if ref == "self" else _toctrees(env.tocs[docname])
+            children = tuple(child for inner in below for child in entries(inner, docname))
+            yield Entry(given or env.titles[docname].astext(), docname, "", children)
+
+    parts = tuple(
+        Part(node.get("caption"), found)
+        for node in _toctrees(env.tocs[env.config.root_doc])
+        if (found := tuple(entries(node, None)))
+    )
+    return Navigation(parts, parents)
+
+
+def _toctrees(toc: nodes.Node) -> list[toctree_node]:
+    return list(toc.findall(toctree_node))
+
+
+def rendered(navigation: Navigation, opened: str | None, uri: Callable[[str], str]) -> str:
+    """The sidebar as furo marks it up: lists, with a switch beside each entry that has more below it."""
+    above = set[str | None]()
+    at = opened
+    while at is not None:
+        above.add(at)
+        at = navigation.parents.get(at)
+    numbers = count(1)
+
+    def item(entry: Entry, depth: int) -> str:
+        current = entry.docname is not None and entry.docname in above
+        classes = [f"toctree-l{depth}"]
+        classes += ["current"] if current else []
+        classes += ["has-children"] if entry.children else []
+        classes += ["current-page"] if entry.docname is not None and entry.docname == opened else []
+        kind = f"reference {'internal' if entry.docname else 'external'}"
+        target = uri(entry.docname) if entry.docname else entry.url
+        link = f'<a class="{"current " if current else ""}{kind}" href="{escape(target or "#")}">{escape(entry.title)}</a>'
+        return f'<li class="{" ".join(classes)}">{link}{switch(entry, current)}{listed(entry.children, depth + 1)}</li>'
+
+    def switch(entry: Entry, current: bool) -> str:  # noqa: FBT001 (two states of one entry)
+        if not entry.children:
+            return ""
+        name = f"toctree-checkbox-{next(numbers)}"
+        label = f"Toggle navigation of {escape(entry.title)}"
+        return (
+            f'<input aria-label="{label}"{" checked" if current else ""} class="toctree-checkbox" '
+            f'id="{name}" name="{name}" role="switch" type="checkbox"/>'
+            f'<label for="{name}"><span class="icon"><svg><use href="#svg-arrow-right"></use></svg></span></label>'
+        )
+
+    def listed(entries: Sequence[Entry], depth: int = 1) -> str:
+        return f"<ul>{''.join(item(entry, depth) for entry in entries)}</ul>" if entries else ""
+
+    return "".join(
+        (
+            f'<p class="caption" role="heading"><span class="caption-text">{escape(part.caption)}</span></p>'
+            if part.caption
+            else ""
+        )
+        + listed(part.entries)
+        for part in navigation.parts
+    )
+
+
+class _Sidebars:
+    """The sidebars of one build, each written once for its folder and open entry."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self.builder = builder
+        self.navigation = read_navigation(builder.env)
+        self.above = {
+            child: parent for parent, below in builder.env.toctree_includes.items() for child in below
+        }
+        self.written: dict[tuple[str, str | None], str] = {}
+
+    def at(self, pagename: str) -> str:
+        opened = self.navigation.open_at(pagename, self.above.get)
+        place = (dirname(pagename), opened)
+        if place not in self.written:
+            self.written[place] = rendered(
+                self.navigation, opened, lambda docname: self.builder.get_relative_uri(pagename, docname)
+            )
+        return self.written[place]
+
+
+_BUILDS: WeakKeyDictionary[Builder, _Sidebars] = WeakKeyDictionary()
+
+
+def rewrite_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """All pages, where the sidebar is no longer that of the last build: each page shows all of it.
+
+    Sphinx writes only the pages that were read again, and would leave old titles in the sidebars of others.
+    Kept for each builder, since builders share what was read.
+    """
+    if app.builder.format != "html":
+        return ()
+    digest = sha256(repr(read_navigation(env).parts).encode()).hexdigest()
+    kept: dict[str, str] = brief(env).data["sidebars"]
+    before, kept[app.builder.name] = kept.get(app.builder.name), digest
+    return () if before in (None, digest) else sorted(env.found_docs)
+
+
+def spare_furo(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Give furo an empty tree, so that it does not resolve and parse the whole one."""
+    if "toctree" in context:
+        context["bb_toctree"] = context["toctree"]
+        context["toctree"] = lambda **_options: ""
+
+
+def put_sidebar(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Put our sidebar where furo looks for its own."""
+    if "bb_toctree" not in context:
+        return
+    context["toctree"] = context.pop("bb_toctree")
+    if "furo_navigation_tree" in context:
+        builder: Any = app.builder
+        sidebars = _BUILDS.get(builder) or _BUILDS.setdefault(builder, _Sidebars(builder))
+        context["furo_navigation_tree"] = sidebars.at(page)
+
+
+def setup_navigation(app: Sphinx) -> None:
+    """Stand on both sides of furo."""
+    app.connect("env-updated", rewrite_all)
+    app.connect("html-page-context", spare_furo, priority=_BEFORE)
+    app.connect("html-page-context", put_sidebar, priority=_AFTER)
