@@ -13,7 +13,7 @@ myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_inline"]
 briefbook_as_of = "2025-01-30"
 briefbook_publish = "full"
 
-html_theme = "furo"
+html_theme = "briefbook"
 html_title = project
 html_copy_source = False
 exclude_patterns = ["decisions", "guide"]  # pages for those who work on the book

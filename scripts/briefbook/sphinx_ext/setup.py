@@ -15,6 +15,7 @@ from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.roles import setup_roles
+from briefbook.sphinx_ext.screen import setup_screen
 from briefbook.sphinx_ext.sources import setup_sources
 from briefbook.sphinx_ext.sourcing import setup_sourcing
 from briefbook.sphinx_ext.statements import setup_statements
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_assets(app)
     setup_navigation(app)
     setup_output(app)
+    setup_screen(app)
     return {
         "version": __version__,
         "env_version": 2,  # raise it with each change of what the domain stores, and say why in the changelog

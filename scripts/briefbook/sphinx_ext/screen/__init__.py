@@ -1,0 +1,19 @@
+"""What only the book on screen has: its theme, hover cards, search, downloads. Print and EPUB know nothing of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefbook.sphinx_ext.screen.hosting import setup_hosting
+from briefbook.sphinx_ext.screen.metatags import setup_metatags
+from briefbook.sphinx_ext.screen.theme import setup_theme
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup_screen(app: Sphinx) -> None:
+    """Register what the builders of web pages get beyond the nodes."""
+    setup_theme(app)
+    setup_metatags(app)
+    setup_hosting(app)

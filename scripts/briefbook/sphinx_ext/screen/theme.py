@@ -1,0 +1,65 @@
+"""The theme of the briefing book: furo, tuned. Each page loads only the files that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefbook.sphinx_ext.screen.builders import has_our_theme
+from briefbook.sphinx_ext.screen.policy import policy
+from briefbook.sphinx_ext.screen.tuning import tuned
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+THEME = Path(__file__).parent / "theme"
+_NEEDED_FOR = {
+    "pygments.css": ('class="highlight',),
+    "sphinx-design.min.css": ('class="sd-', " sd-"),
+    "furo-extensions.css": ('class="sd-', " sd-"),
+    "design-tabs.js": ("sd-tab",),
+}
+"""Files that a page does without, unless one of these words is in it."""
+_OF_SEARCH = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js"})
+"""Scripts that Sphinx's own search page alone needs."""
+
+
+def tune_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Hand our templates what they print, and take from the page the files that it does not use."""
+    if not has_our_theme(app):
+        return
+    context["briefbook_policy"] = policy() if app.config.briefbook_policy else ""
+    context["briefbook_tuned"] = tuned
+    body = str(context.get("body", ""))
+    unused = {name for name, words in _NEEDED_FOR.items() if not any(word in body for word in words)}
+    if templatename != "search.html":
+        unused |= _OF_SEARCH
+    context["css_files"] = _without(context["css_files"], unused)
+    context["script_files"] = _without(context["script_files"], unused)
+
+
+def _without(files: Iterable[Any], unused: set[str]) -> list[Any]:
+    """The files whose names are not among the unused."""
+    return [file for file in files if _name(file) not in unused]
+
+
+def _name(file: Any) -> str:
+    filename = getattr(file, "filename", None)
+    return Path(str(filename if filename is not None else file)).name
+
+
+def setup_theme(app: Sphinx) -> None:
+    """Make the theme known."""
+    app.add_html_theme("briefbook", THEME)
+    app.add_config_value(
+        "briefbook_policy",
+        default=True,
+        rebuild="html",
+        types=bool,
+        description="a content security policy in pages",
+    )
+    app.connect("html-page-context", tune_page, priority=900)
