@@ -94,6 +94,8 @@ def test_records_that_nothing_names_are_found() -> None:
     event = Event("e", "2031", "Talks", actors=("ode", "lind-ada"))
     named = Book(book.title, book.sources, book.actors, events=(event,))
     assert gaps(named, Gap.RECORD) == ["e"]
+    told = Event("e", "2031", "Talks", actors=("ode", "lind-ada"), sources=("a:1",))
+    assert gaps(Book(book.title, book.sources, book.actors, events=(told,)), Gap.RECORD) == []
 
 
 def test_aliases_that_nothing_uses_are_found() -> None:

@@ -62,12 +62,16 @@ def coverage(book: Book, pages: Iterable[str] = ()) -> tuple[Finding, ...]:
 
 
 def unnamed_records(book: Book, records: Sequence[Record], pages: Sequence[str]) -> tuple[str, ...]:
-    """Identifiers of the records that no block, sidecar, other record or page names."""
+    """Identifiers of the records that no block, sidecar, other record or page names.
+
+    An event has no name that an article could use: its pinpoints say where the articles tell of it.
+    """
     named = {mention.id for source in book.sources for mention in source.mentions}
     known: dict[str, str] = {}
     for record in records:
         forms = (record.title,) if isinstance(record, Event) else (record.name, *record.aliases)
         known |= dict.fromkeys((record.id, *forms), record.id)
+    named |= {record.id for record in records if isinstance(record, Event) and record.sources}
     for text in pages:
         named.update(_linked(text, known))
     for record in records:
