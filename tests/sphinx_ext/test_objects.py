@@ -14,7 +14,7 @@ def test_an_entry_says_where_its_record_is_mentioned(small_book):
     body = small_book.build().body("glossary/actors")
     entry = body.xpath("//section[@id='lind-ada']")[0]
     assert "Mentioned in Okello 2031, ¶1, ¶2, ¶3" in " ".join(entry.text_content().split())
-    links = [link.get("href") for link in entry.xpath(".//p[contains(@class, 'bb-mentions')]/a")]
+    links = [link.get("href") for link in entry.xpath(".//p[contains(@class, 'bb-mentioned-in')]/a")]
     assert links == [f"../articles/okello-2031.html#okello-2031-p{n}" for n in (1, 2, 3)]
 
 

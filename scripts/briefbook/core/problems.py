@@ -48,6 +48,12 @@ class Code(Enum):
     UNKNOWN_RECORD = "BB308", "a role or directive names a record that the book does not have"
     JUDGEMENT_INVALID = "BB309", "a judgement lacks its scale or its basis, or uses a term off the scale"
     PARAGRAPH_PLACE = "BB310", "a paragraph target stands outside the page of its source"
+    DISAGREEMENT_INVALID = (
+        "BB311",
+        "a disagreement lacks a position, a pinpoint, its status or the reason of it",
+    )
+    DATE_INVALID = "BB312", "a directive is given a date that is no EDTF date"
+    BRIEFING_NUMBER = "BB313", "the number of a briefing is no whole number, or another briefing has it"
     UNSOURCED = "BB401", "a statement of a briefing has no pinpoint and no reason for having none"
     LINK_MISSING_FILE = "BB501", "a link leads to a file that is not there"
     LINK_MISSING_FRAGMENT = "BB502", "a link leads to a fragment that the page does not have"

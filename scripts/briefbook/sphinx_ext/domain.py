@@ -5,7 +5,8 @@ Its data are plain tuples by docname, so that clearing a page is a pop and mergi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +18,9 @@ from sphinx.errors import ExtensionError
 from sphinx.util.nodes import make_refnode
 
 from briefbook.core.book import Book, BookFormatError, from_json
-from briefbook.core.model import Source
+from briefbook.core.model import Event, Record, Source
 from briefbook.core.problems import Code
+from briefbook.core.relations import companions, shared_paragraphs
 from briefbook.sphinx_ext.messages import report
 from briefbook.sphinx_ext.state import CitationRow, JudgementRow, ObjectRow
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_STATE = ("objects", "citations", "judgements", "uses", "faults")
+_STATE = ("objects", "citations", "judgements", "uses", "faults", "discussed", "numbers")
 
 
 class BriefDomain(Domain):
@@ -74,6 +76,50 @@ class BriefDomain(Domain):
         """Number of paragraphs of each source."""
         return {key: len(source.paragraphs) for key, source in self.sources.items()}
 
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The role that links each record: ``actor``, ``treaty`` or ``event``."""
+        return self.book.record_kinds()
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Records by identifier."""
+        records: tuple[Record, ...] = (*self.book.actors, *self.book.treaties, *self.book.events)
+        return {record.id: record for record in records}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each record is called."""
+        return {
+            name: record.title if isinstance(record, Event) else record.name
+            for name, record in self.records.items()
+        }
+
+    @cached_property
+    def mentioned(self) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+        """For each record the sources that mention it, with the paragraphs."""
+        return self.book.mentioned_in()
+
+    @cached_property
+    def mention_counts(self) -> Counter[tuple[str, str]]:
+        """How often a source mentions a record in its paragraphs, by record and key."""
+        return Counter(
+            (mention.id, source.key)
+            for source in self.book.sources
+            for mention in source.mentions
+            if mention.n is not None
+        )
+
+    @cached_property
+    def shared(self) -> Mapping[tuple[str, str], int]:
+        """For each two records the number of paragraphs that mention both."""
+        return shared_paragraphs(self.book.sources)
+
+    @cached_property
+    def companions(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """For each record those that share paragraphs with it."""
+        return companions(self.shared)
+
     def note_object(self, docname: str, type_: str, name: str, shown: str, node_id: str) -> None:
         """A page defines an object."""
         self._index = None
@@ -91,6 +137,12 @@ class BriefDomain(Domain):
         """A page shows what a record or source says, and must be read again when that changes."""
         uses = self.data["uses"].setdefault(docname, [])
         uses.extend(name for name in names if name not in uses)
+
+    def note_discussed(self, docname: str, identifier: str) -> None:
+        """A page discusses a record."""
+        names = self.data["discussed"].setdefault(docname, [])
+        if identifier not in names:
+            names.append(identifier)
 
     def fault(self, code: Code, message: str, docname: str, line: int) -> None:
         """Report a problem and remember the page, so that the next build reports it again."""
@@ -120,6 +172,10 @@ class BriefDomain(Domain):
                 for row in self.data["objects"][docname]
             }
         return self._index.get((type_, name))
+
+    def find_record(self, identifier: str) -> tuple[str, str] | None:
+        """Page and anchor of the entry of a record."""
+        return self.find(self.kinds.get(identifier, "actor"), identifier)
 
     def resolve_xref(
         self,

@@ -6,7 +6,10 @@ Everything else that our roles and directives write is made of standard nodes wi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
@@ -31,6 +34,14 @@ class pinpoint(nodes.Inline, nodes.TextElement):  # noqa: N801
     """
 
 
+class relations_picture(nodes.General, nodes.Element):  # noqa: N801
+    """A picture of relations. A table with the same content follows it.
+
+    Attributes: ``svg`` (the picture, in which a link to an entry is written ``href="brief:ID"``), ``alt`` (what it
+    shows, in words). No children.
+    """
+
+
 def visit_paragraph_number(self: HTML5Translator, node: paragraph_number) -> None:
     """The number is drawn by CSS from ``data-n``, so that copied text and search stay clean."""
     attributes: dict[str, Any] = {"class": "bb-para", "data-n": str(node["n"]), "href": f"#{node['ids'][0]}"}
@@ -49,8 +60,43 @@ def depart_pinpoint(self: HTML5Translator, _node: pinpoint) -> None:
     self.body.append("</span>")
 
 
+_LINK = re.compile(r'href="brief:([^"]*)"')
+
+
+def visit_relations_picture(self: HTML5Translator, node: relations_picture) -> None:
+    """The picture in the page, with its links; in an e-book a file, since readers differ in what they allow."""
+    builder = cast("Any", self.builder)
+    if builder.name == "epub":
+        svg = unlinked(node["svg"])
+        name = f"relations-{sha256(svg.encode()).hexdigest()[:12]}.svg"
+        path = Path(builder.outdir, builder.imagedir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(svg, encoding="utf-8", newline="\n")
+        source = f"{builder.imgpath}/{name}"
+        self.body.append(self.emptytag(node, "img", "\n", src=source, alt=node["alt"], CLASS="bb-picture"))
+        raise nodes.SkipNode
+    domain = self.builder.env.get_domain("brief")
+    page = builder.current_docname
+
+    def link(match: re.Match[str]) -> str:
+        found = cast("Any", domain).find_record(match[1])
+        if found is None:
+            return ""
+        return f'href="{builder.get_relative_uri(page, found[0])}#{found[1]}"'
+
+    self.body.append(self.starttag(node, "div", "", CLASS="bb-relations-picture"))
+    self.body.append(_LINK.sub(link, node["svg"]))
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def unlinked(svg: str) -> str:
+    """The picture without links, for formats in which it stands alone."""
+    return _LINK.sub("", svg).replace("<a >", "<g>").replace("</a>", "</g>")
+
+
 def visit_text_paragraph_number(_self: nodes.NodeVisitor, _node: nodes.Node) -> None:
-    """Plain text has no numbers in the margin."""
+    """Plain text has no numbers in the margin and no pictures."""
     raise nodes.SkipNode
 
 
@@ -64,6 +110,14 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(
         paragraph_number,
         html=(visit_paragraph_number, None),
+        text=quiet,
+        man=quiet,
+        texinfo=quiet,
+        latex=quiet,
+    )
+    app.add_node(
+        relations_picture,
+        html=(visit_relations_picture, None),
         text=quiet,
         man=quiet,
         texinfo=quiet,

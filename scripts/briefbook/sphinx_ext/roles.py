@@ -54,6 +54,7 @@ class RecordRole(SphinxRole):
             domain.fault(Code.UNKNOWN_RECORD, f'no {kind} "{target}": {hint}', self.env.docname, line)
             return [nodes.inline(text, title)], []
         domain.note_use(self.env.docname, identifier)
+        domain.note_discussed(self.env.docname, identifier)
         node = pending_xref(
             text, refdomain="brief", reftype=kind, reftarget=identifier, refexplicit=True, refwarn=True
         )

@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefbook import __version__
+from briefbook.sphinx_ext.actors import setup_actors
 from briefbook.sphinx_ext.assets import setup_assets
 from briefbook.sphinx_ext.bibliography import setup_bibliography
+from briefbook.sphinx_ext.briefings import setup_briefings
 from briefbook.sphinx_ext.config import setup_config
+from briefbook.sphinx_ext.disagreements import setup_disagreements
+from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
-from briefbook.sphinx_ext.entries import setup_entries
 from briefbook.sphinx_ext.navigation import setup_navigation
+from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
+from briefbook.sphinx_ext.quotation import setup_quotation
+from briefbook.sphinx_ext.relations import setup_relations
 from briefbook.sphinx_ext.roles import setup_roles
 from briefbook.sphinx_ext.screen import setup_screen
 from briefbook.sphinx_ext.sources import setup_sources
 from briefbook.sphinx_ext.sourcing import setup_sourcing
 from briefbook.sphinx_ext.statements import setup_statements
+from briefbook.sphinx_ext.timeline import setup_timeline
+from briefbook.sphinx_ext.treaties import setup_treaties
 from briefbook.sphinx_ext.updates import setup_updates
 
 if TYPE_CHECKING:
@@ -33,8 +41,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_domain(app)
     setup_roles(app)
-    setup_entries(app)
+    setup_actors(app)
+    setup_treaties(app)
+    setup_timeline(app)
+    setup_relations(app)
+    setup_mentioned(app)
+    setup_discussed(app)
     setup_sources(app)
+    setup_quotation(app)
+    setup_disagreements(app)
+    setup_briefings(app)
     setup_statements(app)
     setup_bibliography(app)
     setup_sourcing(app)

@@ -15,8 +15,10 @@ from briefbook.sphinx_ext.nodes import pinpoint
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_OWN = frozenset({"bb-judgement", "bb-gap", "bb-point", "bb-outdated"})
-"""Boxes whose statements are ours, and say so."""
+_OWN = frozenset(
+    {"bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-generated", "bb-disagreements", "bb-quotation"}
+)
+"""Boxes whose statements are ours, and say so; tables made from records; blocks that carry their own pinpoint."""
 _WORDS_SHOWN = 8
 
 
@@ -43,7 +45,7 @@ def check_sourcing(app: Sphinx, doctree: nodes.document) -> None:
 def statements(doctree: nodes.document) -> Iterator[nodes.Element]:
     """Table rows, list items that are one paragraph, and all other paragraphs; not what is exempt."""
     for row in doctree.findall(nodes.row):
-        if not isinstance(row.parent, nodes.thead) and row.astext().strip():
+        if not (isinstance(row.parent, nodes.thead) or _is_ours(row)) and row.astext().strip():
             yield row
     for paragraph in doctree.findall(nodes.paragraph):
         if not (_inside(paragraph, nodes.row) or _is_ours(paragraph) or _is_exempt(paragraph)):
@@ -79,7 +81,7 @@ def _is_ours(node: nodes.Node) -> bool:
         if isinstance(parent, nodes.Element) and _OWN & set(parent.get("classes", ())):
             return True
         parent = parent.parent
-    return False
+    return isinstance(node, nodes.Element) and bool(_OWN & set(node.get("classes", ())))
 
 
 def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from briefbook.core.problems import Code
+from briefbook.sphinx_ext.nodes import relations_picture, unlinked
 from briefbook.typst.escape import literal
 from briefbook.typst.writer import Handler, Writer
 
@@ -71,4 +72,15 @@ def figure(w: Writer, node: nodes.figure) -> None:
             w.children(part)
 
 
-HANDLERS: Mapping[type[nodes.Node], Handler] = {nodes.image: image, nodes.figure: figure}
+def picture(w: Writer, node: relations_picture) -> None:
+    """A picture of relations, as wide as the page lets it be; its letters are those of the book."""
+    svg = unlinked(node["svg"]).replace("<svg ", '<svg font-family="Libertinus Serif" ', 1)
+    source = f'image(bytes({literal(svg)}), format: "svg", alt: {literal(node["alt"])})'
+    w.statement(f"illustration({source})", node)
+
+
+HANDLERS: Mapping[type[nodes.Node], Handler] = {
+    nodes.image: image,
+    nodes.figure: figure,
+    relations_picture: picture,
+}

@@ -1,0 +1,57 @@
+"""What happened when: events in order of time, those that touch a stretch of time, by year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
+
+from briefbook.core.dates import Date, parse_date
+from briefbook.core.model import Event
+
+NO_YEAR = "No date"
+"""The group of events that may have happened at any time."""
+
+
+def in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events by the first day they can have happened or begun on, then by the last, then by identifier.
+
+    So 2017 (some day of it) stands before 2017-01-02, and what lasted from 1 to 9 May before what happened on
+    2 May. An event without a first day stands before all others.
+    """
+    return tuple(sorted(events, key=lambda event: (*bounds(event.date), event.id)))
+
+
+def bounds(edtf: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date can be, or that it lasts; an open side has no end."""
+    return _days(parse_date(edtf))
+
+
+def touches(edtf: str, since: str | None, until: str | None) -> bool:
+    """Whether a date can lie, or lasts, between the first day of `since` and the last day of `until`.
+
+    Compared by interval: ``2017`` touches ``2017-06``, and ``[2024-11-04..2024-11-15]`` touches ``2024-11-10``.
+    """
+    first, last = bounds(edtf)
+    begin = bounds(since)[0] if since else dt.date.min
+    end = bounds(until)[1] if until else dt.date.max
+    return first <= end and begin <= last
+
+
+def by_year(events: Iterable[Event]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
+    """Events in order of time, grouped by the year in which they can have happened or begun."""
+    ordered = in_time_order(events)
+    return tuple((year, tuple(group)) for year, group in groupby(ordered, key=lambda e: year_of(e.date)))
+
+
+def year_of(edtf: str) -> str:
+    """The year under which a date is shown: of its first day, or of its last where the first is not known."""
+    date = parse_date(edtf)
+    day = date.earliest or date.latest
+    if day is None:
+        return NO_YEAR
+    return str(day.year) if date.earliest else f"{day.year} or before"
+
+
+def _days(date: Date) -> tuple[dt.date, dt.date]:
+    return date.earliest or dt.date.min, date.latest or dt.date.max
