@@ -13,8 +13,8 @@ from briefbook.sphinx_ext.config import setup_config
 from briefbook.sphinx_ext.disagreements import setup_disagreements
 from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
-from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.mentioned import setup_mentioned
+from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
