@@ -162,6 +162,7 @@ _NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|º|ª|°|\.)?", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){0,3}, ")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*")
 _ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 16
 _MOST_PLACES = 3
 _LONGEST = 160
@@ -201,8 +202,13 @@ def is_date_line(text: str) -> bool:
     """Whether a line holds a date, or a time, and nothing else but the words that go with one."""
     if len(text) > _LONGEST:
         return False
-    text = text.translate(_ARABIC).strip(" |¦•·/–—-[]()\u200e\u200f")
-    if not text or len(text.split()) > _MOST_WORDS or not (any(c.isdigit() for c in text) or len(text) < 14):
+    if not text.isascii():
+        text = text.translate(_ARABIC)
+    text = text.strip(" |¦•·/–—-[]()\u200e\u200f")
+    if not text or not (len(text) < 14 or _DIGIT.search(text)):
+        return False
+    split = text.split()
+    if len(split) > _MOST_WORDS or not _may_end_date(split[-1]):
         return False
     if _is_all_date(text):
         return True
@@ -213,6 +219,15 @@ def is_date_line(text: str) -> bool:
         if _is_all_date(text, need_year=True):
             return True
     return False
+
+
+def _may_end_date(word: str) -> bool:
+    """Whether a line of a date can end in a word: most other lines are told by theirs."""
+    bare = word.rstrip(".,")
+    if not bare.isascii() or not bare.isalpha() or _ZONE.fullmatch(bare):
+        return True
+    plain = bare.lower()
+    return plain in _STAMP or plain in _months() or plain in _weekdays()
 
 
 def _is_all_date(text: str, *, need_year: bool = False) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from briefbook.core import vocabulary as words
 from briefbook.core.folding import key_of
@@ -23,6 +24,7 @@ PROSE_WORDS = 20
 _CJK_PROSE = 40
 """The same in characters, for scripts that set no spaces."""
 
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _TEXT = frozenset({Role.PARAGRAPH, Role.BLOCKQUOTE, Role.LIST_ITEM, Role.QUESTION, Role.ANSWER, None})
 
 
@@ -41,6 +43,7 @@ class Draft:
     prose: list[bool] = field(default_factory=list)
     """Whether each unit reads as running text."""
     _open: list[int] = field(default_factory=list)
+    _prose: list[int] = field(default_factory=list)
     _by_role: dict[Role, list[int]] = field(default_factory=dict)
     first_prose: int = 0
     last_prose: int = -1
@@ -52,23 +55,36 @@ class Draft:
         ]
         self.lengths = [length(text) for text in self.texts]
         self.prose = [self._reads_as_prose(i) for i in range(len(self.units))]
-        self.look_again()
+        self._open = list(range(len(self.units)))
+        self._prose = [i for i, is_prose in enumerate(self.prose) if is_prose]
+        self._find_text()
 
     @cached_property
     def keys(self) -> list[str]:
         """The letters of each unit, to tell which lines say the same."""
         return [key_of(text) for text in self.texts]
 
-    def look_again(self) -> None:
-        """Find the running text among what is not yet known to be something else."""
-        prose = [i for i, is_prose in enumerate(self.prose) if is_prose and self.role(i) in _TEXT]
-        self._open = [i for i, decision in enumerate(self.decisions) if decision is None]
-        self._by_role = {}
-        for i, decision in enumerate(self.decisions):
-            if decision is not None:
-                self._by_role.setdefault(decision[0], []).append(i)
-        self.first_prose = prose[0] if prose else len(self.units)
-        self.last_prose = prose[-1] if prose else -1
+    def decide(self, claims: Iterable[tuple[int, Role]], rule: str) -> None:
+        """Give units that are still open the roles that a rule claims for them."""
+        changed: set[Role] = set()
+        for i, role in claims:
+            if self.decisions[i] is None:
+                self.decisions[i] = (role, rule)
+                self._by_role.setdefault(role, []).append(i)
+                changed.add(role)
+        if not changed:
+            return
+        for role in changed:
+            self._by_role[role].sort()
+        self._open = [i for i in self._open if self.decisions[i] is None]
+        if not changed <= _TEXT:
+            self._prose = [i for i in self._prose if self.role(i) in _TEXT]
+            self._find_text()
+
+    def _find_text(self) -> None:
+        """Where the running text begins and ends among what is not known to be something else."""
+        self.first_prose = self._prose[0] if self._prose else len(self.units)
+        self.last_prose = self._prose[-1] if self._prose else -1
 
     def is_prose(self, i: int) -> bool:
         """Whether a unit reads as running text."""
@@ -79,7 +95,7 @@ class Draft:
         if unit.aside or unit.role not in _TEXT:
             return False
         text = unit.words
-        return length(text) >= PROSE_WORDS and words.ENDS_SENTENCE.search(text[-12:]) is not None
+        return self.lengths[i] >= PROSE_WORDS and words.ends_sentence(text)
 
     def role(self, i: int) -> Role | None:
         """What is decided of a unit."""
@@ -157,10 +173,9 @@ class Draft:
         return unit.role is Role.LIST_ITEM or (not unit.row and self.texts[i] != unit.words)
 
 
-@lru_cache(maxsize=1024)  # rule after rule asks of the same lines
 def length(text: str) -> int:
     """Words of a text; for scripts without spaces an estimate from its characters."""
-    if text.isascii() or max(text, default="") <= "\u2e7f":
-        return len(text.split())
-    wide = sum(1 for char in text if char > "\u2e7f")
-    return max(len(text.split()), wide * PROSE_WORDS // _CJK_PROSE)
+    count = len(text.split())
+    if text.isascii() or not _WIDE.search(text):
+        return count
+    return max(count, len(_WIDE.findall(text)) * PROSE_WORDS // _CJK_PROSE)

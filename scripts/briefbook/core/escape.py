@@ -44,7 +44,7 @@ def _visible(char: str) -> str:
 
 def role(name: str, text: str) -> str:
     """A role with a fence that its text cannot close."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    longest = max(map(len, re.findall(r"`+", text)), default=0) if "`" in text else 0
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{{{name}}}{fence}{pad}{text}{pad}{fence}"

@@ -10,10 +10,13 @@ from briefbook.core.people import bare_names, byline_names
 
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
+_SIGN_OF_FACT = re.compile(r"[\d|¦•·∙/–—:]")
 _LONGEST = 320
 _MENU_BAR = re.compile(r"[|•·»›>]")
 _MOST = 30
 """Words of the longest row of facts."""
+_SENTENCE = 12
+"""Words of the shortest line that is told for a sentence by its small letters."""
 _PHRASE = 6
 """Words of a cell between bars that is no fact itself: a section, the name of an outlet."""
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z][a-z]")
@@ -37,6 +40,21 @@ def cells_of(text: str) -> Spans:
     if not 2 <= len(tokens) <= _MOST or not _could_be(text) or _EMBARGO.match(text):
         return [(0, len(text))]
     bars = [i for i, token in enumerate(tokens) if _BAR.fullmatch(token[0])]
+    if not bars and _is_sentence(tokens):
+        return [(0, len(text))]
+    cuts = _cheapest(text, tokens, bars)
+    if cuts is None:
+        return [(0, len(text))]
+    spans = [
+        (tokens[a].start(), tokens[b - 1].end()) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)
+    ]
+    spans = _merged(text, spans)
+    strong = [s for s in spans if is_fact(text[slice(*s)])]
+    return spans if len(spans) > 1 and strong else [(0, len(text))]
+
+
+def _cheapest(text: str, tokens: list[re.Match[str]], bars: list[int]) -> list[int] | None:
+    """Indices of the tokens that begin the cells of the cheapest row; None where no row covers the line."""
     best: list[tuple[int, int] | None] = [None] * (len(tokens) + 1)
     best[0] = (0, -1)
     for end in range(1, len(tokens) + 1):
@@ -52,7 +70,7 @@ def cells_of(text: str) -> Spans:
             if known is None or total < known[0]:
                 best[end] = (total, start)
     if best[-1] is None:
-        return [(0, len(text))]
+        return None
     cuts: list[int] = []
     at = len(tokens)
     while at > 0:
@@ -61,12 +79,12 @@ def cells_of(text: str) -> Spans:
         cuts.append(step[1])
         at = step[1]
     cuts.reverse()
-    spans = [
-        (tokens[a].start(), tokens[b - 1].end()) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)
-    ]
-    spans = _merged(text, spans)
-    strong = [s for s in spans if is_fact(text[slice(*s)])]
-    return spans if len(spans) > 1 and strong else [(0, len(text))]
+    return cuts
+
+
+def _is_sentence(tokens: list[re.Match[str]]) -> bool:
+    """Whether most words begin small: rows of facts are made of names, months and figures."""
+    return len(tokens) >= _SENTENCE and sum(token[0].islower() for token in tokens) * 2 > len(tokens)
 
 
 def _is_menu(text: str) -> bool:
@@ -102,7 +120,7 @@ def _merged(text: str, spans: Spans) -> Spans:
 
 def _could_be(text: str) -> bool:
     """A cheap look before the thorough one."""
-    return any(char.isdigit() for char in text) or _BAR.search(text) is not None or ":" in text
+    return _SIGN_OF_FACT.search(text) is not None
 
 
 def _cost(text: str, tokens: list[re.Match[str]], start: int, end: int, bars: list[int]) -> int | None:

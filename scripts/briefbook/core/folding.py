@@ -15,7 +15,10 @@ _SINGLE = {
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
 }
 _TABLE = str.maketrans(_SINGLE)
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
+_NO_SIGNS = str.maketrans("", "", _SIGNS)
+_TYPOGRAPHIC = "’“”‘–—…«»\u00a0"
+"""Signs beyond ASCII that most texts have."""
 _UNEVEN = re.compile(r"[^\S ]|  |…")
 
 
@@ -76,5 +79,11 @@ def squeeze(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Letters and digits alone, in lower case: equal for two texts that read the same."""
-    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return _NOT_LETTERS.sub("", whole.casefold())
+    if text.isascii():
+        return text.lower().translate(_NO_SIGNS)
+    # every line of a seed comes by here: bytes lose their signs ten times faster than text
+    bare = unicodedata.normalize("NFC", text).casefold().encode("utf-8", "surrogatepass")
+    letters = bare.translate(None, _SIGNS.encode()).decode("utf-8", "surrogatepass")
+    for sign in _TYPOGRAPHIC:
+        letters = letters.replace(sign, "")
+    return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))

@@ -40,6 +40,8 @@ def inline(
 
     `kinds` maps identifiers of records to the role that links them.
     """
+    if not marks and not mentions:
+        return escape(text)
     linked = list(_first_of_each(mentions, kinds or {}))
     nodes = _tree(text, marks, linked)
     return _render(text, 0, len(text), nodes, kinds or {})

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefbook.core.signals import Signal
+
 _I = re.IGNORECASE
 
 COMMENT_HEADING = re.compile(
@@ -16,9 +18,9 @@ COMMENT_HEADING = re.compile(
     r"|(?:1\s+(?:comment|response|reply)|(?:\d+|no)\s+(?:comments|responses|replies))(?:\s+(?:on|to)\s+[\"“‘'«].*)?",
     _I,
 )
-COMMENT_MARK = re.compile(
+COMMENT_MARK = Signal(
     r"\b(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year|min|hr|h|d)s?\s+ago\b|\b(?:reply|report|upvotes?|permalink|flag|like)\b\s*(?:\(?\d*\)?)?\W*$|^\W*👍|\bvor\s+\d+\s+\w+|\bil\s+y\s+a\s+\d+\s+\w+|\bhace\s+\d+\s+\w+|\d+\s*(?:日前|時間前|分前|天前|小时前|分钟前|일\s*전|시간\s*전)",
-    _I,
+    *("ago", "reply", "report", "upvote", "permalink", "flag", "like", "👍", "vor", "il", "hace", "前", "전"),
 )
 """What stands beside every reader's comment."""
 COMMENT_COUNT = re.compile(
@@ -32,7 +34,7 @@ RELATED = re.compile(
     r"|lo\s+más\s+leído|most\s+(?:read|popular|viewed)|meistgelesen|les\s+plus\s+lus|trending(?:\s+now)?|popular\s+(?:now|stories|posts)|人気記事|热门文章|推荐阅读|further\s+reading)[】\]]?\s*(?:[:：|–—»>-].*|(?<=[】\]]).*)?",
     _I,
 )
-OFFER = re.compile(r"\b\d{1,2}\s?%\s+(?:off|discount)\b.{0,60}\bcode\b|\b(?:promo|discount)\s+code\b", _I)
+OFFER = Signal(r"\b\d{1,2}\s?%\s+(?:off|discount)\b.{0,60}\bcode\b|\b(?:promo|discount)\s+code\b", "code")
 """A price for readers of this page."""
 POSTAL = re.compile(r"\bP\.?\s?O\.?\s+Box\s+\d+", _I)
 """The address of a publisher, in the foot of a page."""
@@ -62,7 +64,7 @@ NAVIGATION = re.compile(
     _I,
 )
 """Menus, share bars, breadcrumbs, tags, counts, reading times."""
-SUBSCRIPTION = re.compile(
+SUBSCRIPTION = Signal(
     r"\bnewsletters?\b|\bsubscri(?:be|bers?|ptions?)\b|\bsign(?:ing)?\s+up\b|\bsign\s+in\s+to\s+(?:read|continue)|\bfree\s+trial\b"
     r"|\bjoin\s+[\d,.]+\w*\s+\w+|\b(?:one|a)\s+(?:letter|e-?mail)\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\b(?:partners?|we)\s+value\s+your\s+privacy|会員限定|有料会員|ログインして|無料登録|\babonn(?:és|ez|ement|ieren)\b|s.abonner|\bAbonnenten\b|\bsuscr(?:íbete|iptores|íbase)\b|\bregistrieren\b"
     r"|\bnotifications?\b|\bby\s+using\s+(?:this|our)\b.*\b(?:consent|agree|accept)\b|\bunsubscribe\b|\byou(?:.re|\s+are)\s+receiving\b|\b(?:change|manage|update)\s+(?:your\s+)?preferences\b"
@@ -70,7 +72,34 @@ SUBSCRIPTION = re.compile(
     r"|\b(?:we|site|website)\b.*\bcookies?\b|\b(?:free\s+articles?|articles?\s+left|article\s+limit|paywall|premium\s+(?:content|article)|unlimited\s+access|full\s+access|members?[- ]only)\b"
     r"|\b(?:support\s+(?:our|independent)\s+\w*\s*journalism|become\s+a\s+(?:member|supporter|subscriber|patron)|donate\s+(?:now|today|here))\b|\bin\s+your\s+inbox\b|\bto\s+your\s+inbox\b"
     r"|\bget\s+(?:our|the)\b.*\b(?:app|briefing|updates|alerts)\b|\bdownload\s+(?:our|the)\s+app\b|\be-?mail\s+address\b|\bjoin\s+our\b.*\b(?:channel|group|list|community)\b",
-    _I,
+    *(
+        "newsletter",
+        "subscri",
+        "sign",
+        "trial",
+        "join",
+        "letter",
+        "mail",
+        "privacy",
+        "会員",
+        "ログイン",
+        "登録",
+    ),
+    *(
+        "abonn",
+        "suscr",
+        "registrieren",
+        "notification",
+        "consent",
+        "agree",
+        "accept",
+        "receiving",
+        "preferences",
+        "reading",
+        "register",
+    ),
+    *("cookie", "free", "article", "paywall", "premium", "access", "member", "support", "become", "donate"),
+    *("inbox", "app", "briefing", "update", "alert"),
 )
 """Appeals to sign up, pay or consent."""
 ADVERTISEMENT = re.compile(

@@ -62,9 +62,5 @@ def classify(units: Sequence[Unit], title: str = "") -> list[Decision]:
     """Give every unit a role; `title` is the one that the format carries, if any."""
     draft = Draft(units, title)
     for rule in RULES:
-        claims = tuple(rule(draft))
-        for i, role in claims:
-            draft.decisions[i] = draft.decisions[i] or (role, rule.__name__.replace("_", "-"))
-        if claims:
-            draft.look_again()
+        draft.decide(tuple(rule(draft)), rule.__name__.replace("_", "-"))
     return [decision for decision in draft.decisions if decision is not None]

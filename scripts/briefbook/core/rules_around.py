@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbook.core import noise
 from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
-from briefbook.core.draft import PROSE_WORDS, Claims, Draft, length
+from briefbook.core.draft import PROSE_WORDS, Claims, Draft
 from briefbook.core.people import bare_names, byline_names
 from briefbook.core.roles import Role
 
@@ -62,6 +62,8 @@ def comments(draft: Draft) -> Claims:
     edges = set(draft.edges())
     for i in draft.open():
         text = draft.texts[i].rstrip(" :*")
+        if draft.lengths[i] > 2 * PROSE_WORDS:
+            continue
         if i > draft.first_prose and noise.COMMENT_HEADING.fullmatch(text) and _begins_comments(draft, i):
             yield from ((j, Role.COMMENTS) for j in _until_rights(draft, i))
             return
@@ -72,7 +74,7 @@ def comments(draft: Draft) -> Claims:
 def _until_rights(draft: Draft, start: int) -> Iterator[int]:
     """From a line to the end, or to the foot of the page that a line of rights begins."""
     for i in draft.open(range(start, len(draft.units))):
-        if words.RIGHTS_PLAIN.search(draft.texts[i]) and length(draft.texts[i]) < PROSE_WORDS:
+        if draft.lengths[i] < PROSE_WORDS and words.RIGHTS_PLAIN.search(draft.texts[i]):
             return
         yield i
 
@@ -89,9 +91,9 @@ def related(draft: Draft) -> Claims:
     """A heading such as "Related:" and the titles below it lead to other articles."""
     for i in draft.open():
         text = draft.texts[i]
-        if length(text) > _TITLE_WORDS or not noise.RELATED.fullmatch(text):
+        if draft.lengths[i] > _TITLE_WORDS or not noise.RELATED.fullmatch(text):
             continue
-        if words.ENDS_SENTENCE.search(text) and ":" not in text:
+        if words.ends_sentence(text) and ":" not in text:
             continue
         if noise.MORE_OF.match(text) and not _leads_away(draft, i):
             continue
@@ -115,7 +117,8 @@ def advertisement(draft: Draft) -> Claims:
     return (
         (i, Role.ADVERTISEMENT)
         for i in draft.open()
-        if noise.ADVERTISEMENT.fullmatch(draft.texts[i]) or noise.OFFER.search(draft.texts[i])
+        if draft.lengths[i] <= 3 * PROSE_WORDS
+        and (noise.ADVERTISEMENT.fullmatch(draft.texts[i]) or noise.OFFER.search(draft.texts[i]))
     )
 
 
@@ -146,9 +149,11 @@ def menu(draft: Draft) -> Claims:
 
 def thread(draft: Draft) -> Claims:
     """Readers' comments look alike everywhere: who, how long ago or on which day at which hour, and reply."""
-    marks = [i for i in draft.open() if _is_comment_mark(draft, i)]
-    prose = [i for i in range(len(draft.units)) if draft.is_prose(i)]
-    marks = [i for i in marks if sum(1 for p in prose if p < i) >= _SOME_PROSE]
+    prose = [i for i, is_prose in enumerate(draft.prose) if is_prose]
+    if len(prose) < _SOME_PROSE:
+        return
+    below = range(prose[_SOME_PROSE - 1] + 1, len(draft.units))
+    marks = [i for i in draft.open(below) if _is_comment_mark(draft, i)]
     if len(marks) < 2:
         return
     start = marks[0]
@@ -159,14 +164,14 @@ def thread(draft: Draft) -> Claims:
 
 def _is_comment_mark(draft: Draft, i: int) -> bool:
     text = draft.units[i].words
-    return length(text) <= _COMMENT_MARK and (
+    return draft.lengths[i] <= _COMMENT_MARK and (
         noise.COMMENT_MARK.search(text) is not None
         or (is_date_line(text) and _CLOCK.search(text) is not None and len(text) > _CLOCK_ONLY)
     )
 
 
 def _is_short(draft: Draft, i: int) -> bool:
-    return length(draft.texts[i]) <= _PHRASE and words.ENDS_SENTENCE.search(draft.texts[i]) is None
+    return draft.lengths[i] <= _PHRASE and not words.ends_sentence(draft.texts[i])
 
 
 def contact(draft: Draft) -> Claims:
@@ -175,7 +180,7 @@ def contact(draft: Draft) -> Claims:
         text = draft.texts[i]
         if draft.units[i].role is not None:
             continue
-        if words.CONTACT.search(text) and length(text) < 2 * PROSE_WORDS:
+        if words.CONTACT.search(text) and draft.lengths[i] < 2 * PROSE_WORDS:
             yield i, Role.AUTHOR_NOTE
             if text.endswith(":") and i + 1 < len(draft.units) and draft.decisions[i + 1] is None:
                 yield i + 1, Role.AUTHOR_NOTE
@@ -187,7 +192,7 @@ def label(draft: Draft) -> Claims:
         (i, Role.NAVIGATION)
         for i in draft.open(range(draft.first_prose))
         if (words.LABELLED.match(draft.texts[i]) or words.VOLUME.search(draft.texts[i]))
-        and length(draft.texts[i]) <= _COMMENT_MARK
+        and draft.lengths[i] <= _COMMENT_MARK
         and (i > 0 or draft.of(Role.TITLE) != [])
     )
 
@@ -196,11 +201,11 @@ def affiliation(draft: Draft) -> Claims:
     """Right below the byline stands where the author works, or who publishes the book."""
     for i in draft.open(range(draft.first_prose)):
         text = draft.texts[i]
-        if not draft.has(i - 1, Role.BYLINE) or words.ENDS_SENTENCE.search(text):
+        if not draft.has(i - 1, Role.BYLINE) or words.ends_sentence(text):
             continue
         if words.INSTITUTION.search(text):
             yield i, Role.AUTHOR_NOTE
-        elif words.IMPRINT.search(text) and length(text) <= _PHRASE:
+        elif words.IMPRINT.search(text) and draft.lengths[i] <= _PHRASE:
             yield i, Role.SOURCE_NOTE
 
 
@@ -209,7 +214,7 @@ def outlet(draft: Draft) -> Claims:
     return (
         (i, Role.NAVIGATION if draft.has(i - 1, Role.TITLE) else Role.SOURCE_NOTE)
         for i in draft.open(range(draft.first_prose))
-        if draft.units[i].row and length(draft.texts[i]) <= _PHRASE and not draft.has(i - 1, Role.CREDIT)
+        if draft.units[i].row and draft.lengths[i] <= _PHRASE and not draft.has(i - 1, Role.CREDIT)
     )
 
 
@@ -219,7 +224,7 @@ def source_note(draft: Draft) -> Claims:
         (i, Role.SOURCE_NOTE)
         for i in draft.open(draft.edges())
         if words.SOURCE_NOTE.match(draft.texts[i].lstrip("(*_ "))
-        and length(draft.texts[i]) < 2 * PROSE_WORDS
+        and draft.lengths[i] < 2 * PROSE_WORDS
         and not (draft.prose[i] and draft.texts[i].startswith(("The ", "the ")))
     )
 
@@ -232,12 +237,12 @@ def author_note(draft: Draft) -> Claims:
         if draft.units[i].role is not None:
             continue
         about = any(
-            text.casefold().startswith(name.casefold()) and length(text) > len(name.split()) + 1
+            text.casefold().startswith(name.casefold()) and draft.lengths[i] > len(name.split()) + 1
             for name in authors
         )
         if (
             words.ABOUT_AUTHOR.match(text)
-            or (about and words.ENDS_SENTENCE.search(text) and length(text) < 3 * PROSE_WORDS)
+            or (about and words.ends_sentence(text) and draft.lengths[i] < 3 * PROSE_WORDS)
             or (draft.behind(i) and not draft.prose[i] and words.IS_SOMEBODY.match(text))
         ):
             yield i, Role.AUTHOR_NOTE
@@ -248,8 +253,8 @@ def rights_note(draft: Draft) -> Claims:
     return (
         (i, Role.RIGHTS_NOTE)
         for i in draft.open(draft.edges())
-        if (words.RIGHTS_PLAIN if draft.prose[i] else words.RIGHTS).search(draft.texts[i])
-        and length(draft.texts[i]) < 2 * PROSE_WORDS
+        if draft.lengths[i] < 2 * PROSE_WORDS
+        and (words.RIGHTS_PLAIN if draft.prose[i] else words.RIGHTS).search(draft.texts[i])
     )
 
 
@@ -258,8 +263,8 @@ def subscription(draft: Draft) -> Claims:
     edges = set(draft.edges())
     for i in draft.open():
         text = draft.texts[i]
-        short = length(text) < (3 if i in edges else 2) * PROSE_WORDS
-        if short and noise.SUBSCRIPTION.search(text) and (i in edges or not draft.is_prose(i)):
+        short = draft.lengths[i] < (3 if i in edges else 2) * PROSE_WORDS
+        if short and (i in edges or not draft.prose[i]) and noise.SUBSCRIPTION.search(text):
             yield i, Role.SUBSCRIPTION
 
 
@@ -273,7 +278,9 @@ def aside(draft: Draft) -> Claims:
 
 def _is_title_like(draft: Draft, j: int) -> bool:
     text = draft.texts[j]
-    return draft.decisions[j] is None and length(text) <= _TITLE_WORDS and not text.endswith((".", "!", ":"))
+    return (
+        draft.decisions[j] is None and draft.lengths[j] <= _TITLE_WORDS and not text.endswith((".", "!", ":"))
+    )
 
 
 def _is_note(text: str) -> bool:

@@ -50,13 +50,13 @@ def numbered_heading(draft: Draft) -> Claims:
             numbered
             and not _is_counted(draft, i - 1)
             and draft.units[i].role is None
-            and length(text) <= _HEADING_WORDS
-            and not words.ENDS_SENTENCE.search(text)
+            and draft.lengths[i] <= _HEADING_WORDS
+            and not words.ends_sentence(text)
             and not text.endswith((",", ";", ":"))
             and below < len(draft.units)
             and draft.decisions[below] is None
             and not draft.is_marked(below)
-            and words.ENDS_SENTENCE.search(draft.texts[below])
+            and words.ends_sentence(draft.texts[below])
         ):
             yield i, Role.HEADING
 
@@ -77,7 +77,7 @@ def heading(draft: Draft) -> Claims:
         if lists_below and _would_head(draft, i - 1):
             continue
         if (
-            length(text) <= _HEADING_WORDS
+            draft.lengths[i] <= _HEADING_WORDS
             and not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())
             and (
                 i + 1 >= len(draft.units)
@@ -87,7 +87,7 @@ def heading(draft: Draft) -> Claims:
             )
             and _starts_like_heading(text)
             and not text.endswith((",", ";", ":", "…", "”", '"', "」", "’"))
-            and (text.endswith(("?", "？", "؟")) or not words.ENDS_SENTENCE.search(text))
+            and (text.endswith(("?", "？", "؟")) or not words.ends_sentence(text))
             and (
                 lists_below
                 or (below is not None and (_reads_on(draft, below) or _reads_on(draft, below + 1)))
@@ -101,9 +101,7 @@ def _would_head(draft: Draft, i: int) -> bool:
     if i < 0 or draft.decisions[i] is not None:
         return False
     text = draft.texts[i]
-    return (
-        length(text) <= _HEADING_WORDS and not words.ENDS_SENTENCE.search(text) and _starts_like_heading(text)
-    )
+    return draft.lengths[i] <= _HEADING_WORDS and not words.ends_sentence(text) and _starts_like_heading(text)
 
 
 def _starts_like_heading(text: str) -> bool:
@@ -118,8 +116,4 @@ def _reads_on(draft: Draft, below: int) -> bool:
     text = draft.texts[below]
     if draft.has(below + 1, Role.LIST_ITEM):
         return True
-    return (
-        words.ENDS_SENTENCE.search(text) is not None
-        or text.endswith((":", "："))
-        or length(text) > _HEADING_WORDS
-    )
+    return words.ends_sentence(text) or text.endswith((":", "：")) or draft.lengths[below] > _HEADING_WORDS

@@ -18,8 +18,12 @@ _QUOTE_WORDS = 7
 """Shorter lines recur by chance; a pull quote is longer."""
 _KICKER_WORDS = 3
 _LETTERS = 3
+_BYLINE_WORDS = 40
+_SIGNATURE_WORDS = 20
 _SECTION = frozenset(["interview", "opinion", "analysis", "feature", "review", "profile", "obituary"])
 _NAME_WORDS = 4
+_ENDS_PLACE = ("—", "–", "-", ":")
+"""What ends a place and date before a paragraph."""
 _REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
 _QUOTED = "\"'“”„‘’«»「」"
 
@@ -28,6 +32,8 @@ def byline(draft: Draft) -> Claims:
     """A line that holds nothing but a label and names; a dash and a name behind the text."""
     for i in draft.open():
         text = draft.texts[i]
+        if draft.lengths[i] > _BYLINE_WORDS:
+            continue
         signed = draft.behind(i) and SIGNATURE.fullmatch(draft.units[i].words)
         if byline_names(text) or signed or (CREDITS.fullmatch(text) and not draft.is_prose(i)):
             yield i, Role.BYLINE
@@ -55,10 +61,12 @@ def signatures(draft: Draft) -> Claims:
     """Several lines with a name and perhaps a place, each right behind what somebody wrote: letters."""
     signed: list[int] = []
     for i in draft.open(range(draft.first_prose + 1, len(draft.units))):
+        if draft.lengths[i] > _SIGNATURE_WORDS:
+            continue
         text = words.IN_BRACKETS.sub("", draft.texts[i])
-        behind_text = words.ENDS_SENTENCE.search(draft.texts[i - 1]) is not None
+        behind_text = words.ends_sentence(draft.texts[i - 1])
         goes_on = i - 1 in signed and not draft.units[i].blank_before
-        heads = i + 1 < len(draft.units) and words.ENDS_SENTENCE.search(draft.texts[i + 1])
+        heads = i + 1 < len(draft.units) and words.ends_sentence(draft.texts[i + 1])
         if (behind_text or goes_on) and bare_names(text) and (goes_on or not heads):
             signed.append(i)
     if len(signed) >= _LETTERS:
@@ -70,7 +78,9 @@ def dateline(draft: Draft) -> Claims:
     edges = set(draft.edges())
     for i in draft.open():
         text = draft.units[i].words
-        if (i in edges and is_date_line(text)) or words.PLACELINE.fullmatch(text):
+        if (i in edges and is_date_line(text)) or (
+            text.endswith(_ENDS_PLACE) and words.PLACELINE.fullmatch(text)
+        ):
             yield i, Role.DATELINE
 
 
@@ -80,7 +90,7 @@ def credit(draft: Draft) -> Claims:
         (i, Role.CREDIT)
         for i in draft.open()
         if not draft.is_prose(i)
-        and length(draft.texts[i]) <= _HEADING_WORDS
+        and draft.lengths[i] <= _HEADING_WORDS
         and draft.units[i].role not in BODY
         and (
             words.CREDIT.fullmatch(draft.texts[i])
@@ -91,15 +101,20 @@ def credit(draft: Draft) -> Claims:
 
 def footnote(draft: Draft) -> Claims:
     """A note: the page says so, or its mark stands in the text and again before it."""
-    marked = [m for i in draft.open() for m in _REFERENCE.findall(draft.units[i].words[1:])]
+    matches = {i: words.FOOTNOTE.match(draft.units[i].words) for i in draft.open()}
+    marked = _references(draft) if any(matches.values()) else frozenset()
     notes: set[int] = set()
-    for i in draft.open():
+    for i, match in matches.items():
         unit = draft.units[i]
-        match = words.FOOTNOTE.match(unit.words)
         known = match and (match["mark"] in marked or i - 1 in notes)
         if unit.role is Role.FOOTNOTE or (known and i > draft.first_prose):
             notes.add(i)
             yield i, Role.FOOTNOTE
+
+
+def _references(draft: Draft) -> frozenset[str]:
+    """The marks that stand behind words of the text."""
+    return frozenset(mark for i in draft.open() for mark in _REFERENCE.findall(draft.units[i].words[1:]))
 
 
 def titled(draft: Draft) -> Claims:
@@ -143,12 +158,16 @@ def title(draft: Draft) -> Claims:
 
 def _could_be_title(draft: Draft, i: int) -> bool:
     text = draft.texts[i]
-    return length(text) <= _TITLE_WORDS and not text.endswith((".", ":", ";", ",")) and not draft.is_marked(i)
+    return (
+        draft.lengths[i] <= _TITLE_WORDS
+        and not text.endswith((".", ":", ";", ","))
+        and not draft.is_marked(i)
+    )
 
 
 def _title_score(draft: Draft, i: int, candidates: list[int]) -> float:
     text = draft.texts[i]
-    count = length(text)
+    count = draft.lengths[i]
     score = -0.75 * candidates.index(i) + (2.0 if count > _KICKER_WORDS else -1.5 if count == 1 else 0.0)
     others = [draft.texts[j] for j in candidates if j != i]
     if text.isupper() and any(not other.isupper() and length(other) > _KICKER_WORDS for other in others):
@@ -174,7 +193,7 @@ def repeat(draft: Draft) -> Claims:
         )
         if key and (key in said or around_title):
             yield i, Role.REPEAT
-        elif length(draft.texts[i]) >= _QUOTE_WORDS:
+        elif draft.lengths[i] >= _QUOTE_WORDS:
             said.add(key)
 
 
@@ -185,17 +204,17 @@ def caption(draft: Draft) -> Claims:
         if draft.units[i].role in BODY:
             continue
         text = draft.texts[i]
-        ends = words.ENDS_SENTENCE.search(text) is not None
+        ends = words.ends_sentence(text)
         in_front = draft.last_prose >= 0 and titles != [] and titles[0] < i < draft.first_prose
         in_front = in_front and words.OF_PICTURE.search(text) is not None
         beside = draft.touches(i, Role.CREDIT) or draft.has(i + 1, Role.CREDIT)
         if (
-            (words.PICTURED.fullmatch(text) and length(text) <= _CAPTION_WORDS)
+            (words.PICTURED.fullmatch(text) and draft.lengths[i] <= _CAPTION_WORDS)
             or (in_front and not ends and not draft.is_marked(i))
             or (
                 beside
                 and not draft.is_marked(i)
-                and length(text) <= _CAPTION_WORDS
+                and draft.lengths[i] <= _CAPTION_WORDS
                 and (not ends or not draft.is_prose(i))
             )
         ):
@@ -205,10 +224,13 @@ def caption(draft: Draft) -> Claims:
 def pull_quote(draft: Draft) -> Claims:
     """A line whose words all stand, in the same order, inside one longer line of the text."""
     keys = {i: draft.keys[i] for i in draft.open()}
+    everything = "\n".join(keys.values())
     for i, key in keys.items():
         marked = draft.texts[i][:1] in _QUOTED
-        if length(draft.texts[i]) >= (_QUOTE_WORDS - 2 if marked else _QUOTE_WORDS) and any(
-            key in other for j, other in keys.items() if j != i and len(other) > len(key)
+        if (
+            draft.lengths[i] >= (_QUOTE_WORDS - 2 if marked else _QUOTE_WORDS)
+            and everything.count(key) > 1
+            and any(key in other for other in keys.values() if len(other) > len(key))
         ):
             yield i, Role.PULL_QUOTE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefbook.core import vocabulary as words
-from briefbook.core.draft import Claims, Draft, length
+from briefbook.core.draft import Claims, Draft
 from briefbook.core.roles import Role
 
 _ASKS = frozenset(
@@ -38,6 +38,8 @@ def labelled(draft: Draft) -> Claims:
     speakers: dict[int, str] = {}
     for i in draft.open():
         text = draft.units[i].words
+        if ":" not in text and "：" not in text and "." not in text[:12]:
+            continue
         match = words.SPEAKER.match(text)
         if match:
             speakers[i] = match["who"].strip().casefold()
@@ -82,7 +84,7 @@ def unlabelled(draft: Draft) -> Claims:
         i
         for i in body
         if draft.texts[i].endswith(_ENDS_ASKING)
-        and length(draft.texts[i]) <= _QUESTION_WORDS
+        and draft.lengths[i] <= _QUESTION_WORDS
         and draft.units[i].role is not Role.LIST_ITEM
     ]
     answered = [i for i in asked if i + 1 < len(draft.units) and i + 1 not in asked and i + 1 in body]
@@ -126,6 +128,4 @@ def _speaks(draft: Draft, answers: list[int]) -> bool:
 
 
 def _continues(draft: Draft, i: int) -> bool:
-    return words.ENDS_SENTENCE.search(draft.texts[i]) is not None and not words.IS_SOMEBODY.match(
-        draft.texts[i]
-    )
+    return words.ends_sentence(draft.texts[i]) and not words.IS_SOMEBODY.match(draft.texts[i])

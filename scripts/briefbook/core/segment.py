@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import attrgetter
 
 from briefbook.core.hyphens import attested_words
 from briefbook.core.manuscript import Manuscript, Mark, Repair, Span
@@ -46,34 +49,41 @@ def segmented(manuscript: Manuscript, overrules: Sequence[RoleOverrule] = ()) ->
     decided, unused = overrule(units, classify(units, title), overrules)
     attested: Collection[str] | None = None
     blocks: list[Block] = []
-    joined = hyphens = 0
+    joined = hyphens = n = 0
     for unit, (role, rule) in zip(units, decided, strict=True):
         if attested is None and "-\n" in unit.text:
             attested = attested_words(manuscript.text.splitlines())
-        block, done = _block(unit, role, rule, manuscript.marks, attested or ())
+        n += role in NUMBERED
+        within = _within(unit, manuscript.marks) if manuscript.marks else ()
+        block, done = _block(unit, role, rule, n if role in NUMBERED else None, within, attested or ())
         blocks.append(block)
         joined += "\n" in unit.text and role not in (Role.CODE, Role.SCRIPT, Role.TABLE)
         hyphens += done.hyphens
     repairs = [Repair(what, n) for what, n in ((_JOINED, joined), (_HYPHENS, hyphens)) if n]
-    return Segmented(tuple(_numbered(_covering(blocks, len(manuscript.text)))), unused, tuple(repairs))
+    return Segmented(tuple(_covering(blocks, len(manuscript.text))), unused, tuple(repairs))
 
 
 _JOINED = "blocks whose lines were joined"
 _HYPHENS = "words put together at a line's end, without their hyphen"
 
 
+def _within(unit: Unit, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks inside a unit."""
+    first = bisect_left(marks, unit.start, key=attrgetter("start"))
+    for mark in islice(marks, first, None):
+        if mark.start >= unit.end:
+            return
+        if mark.start < mark.end <= unit.end:
+            yield mark
+
+
 def _block(
-    unit: Unit, role: Role, rule: str, marks: Sequence[Mark], attested: Collection[str]
+    unit: Unit, role: Role, rule: str, n: int | None, marks: Iterable[Mark], attested: Collection[str]
 ) -> tuple[Block, Repaired]:
     if role in (Role.CODE, Role.SCRIPT):
-        return Block(
-            role,
-            unit.text if role is Role.CODE else words_of(role, unit.text),
-            unit.start,
-            unit.end,
-            rule=rule,
-        ), Repaired("")
-    done = repaired(unit.text, attested)
+        text = unit.text if role is Role.CODE else unit.words
+        return Block(role, text, unit.start, unit.end, n, rule), Repaired("")
+    done = Repaired(unit.text) if unit.text == unit.words else repaired(unit.text, attested)
     cut = len(done.text) - len(without_mark(done.text)) if role is Role.LIST_ITEM else 0
 
     def moved(start: int, end: int) -> Span:
@@ -82,18 +92,15 @@ def _block(
 
     piece = unit.piece
     inner = tuple(
-        replace(mark, start=a, end=b)
-        for mark in marks
-        if unit.start <= mark.start < mark.end <= unit.end and (span := moved(mark.start, mark.end))
-        for a, b in (span,)
-        if a < b
+        replace(mark, start=a, end=b) for mark in marks for a, b in (moved(mark.start, mark.end),) if a < b
     )
     block = Block(
         role,
         done.text[cut:],
         unit.start,
         unit.end,
-        rule=rule,
+        n,
+        rule,
         level=piece.level if piece and role in (Role.HEADING, Role.LIST_ITEM) else 0,
         number=_number(role, piece.number if piece else "", done.text[:cut].strip()),
         marks=inner,
@@ -132,13 +139,3 @@ def _covering(blocks: Iterable[Block], length: int) -> Iterable[Block]:
 
 def _space(start: int, end: int) -> Block:
     return Block(Role.WHITESPACE, "", start, end, rule="between")
-
-
-def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
-    n = 0
-    for block in blocks:
-        if block.role in NUMBERED:
-            n += 1
-            yield replace(block, n=n)
-        else:
-            yield block

@@ -17,6 +17,8 @@ _TITLE_WORDS = 3
 _LONGEST = 2_000
 """A longer line is running text; looking for facts in it would take long."""
 _CAPTION_WORDS = 40
+_CAPTION_LENGTH = 15 * _CAPTION_WORDS
+"""So many words have fewer characters."""
 
 Spans = list[tuple[int, int]]
 
@@ -42,7 +44,7 @@ def parts_of(text: str, start: int, end: int, *, notes: bool, top: bool = False)
 
 def _credited(line: str) -> int:
     """Where the credit begins that stands behind a caption on its line; 0 where there is none."""
-    if len(line.split()) > _CAPTION_WORDS:
+    if len(line) > _CAPTION_LENGTH or len(line.split()) > _CAPTION_WORDS:
         return 0
     match = _LAST_PART.search(line)
     if match is None:

@@ -12,7 +12,8 @@ from briefbook.core.roles import Role
 from briefbook.core.splitting import parts_of
 from briefbook.core.wrapping import is_set_in, paragraphs, tables, wrapped_at
 
-_NEWLINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85"
+_NEWLINE = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _SCRIPT = re.compile(
     r"<(script|style|noscript|iframe|template)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -56,10 +57,7 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
     """Cut a text into units, in order; what lies between them is white space."""
     pieces = list(manuscript.pieces or _plain(manuscript.text))
     text = manuscript.text
-    behind = max(
-        (p.start for p in pieces if not p.aside and len(text[p.start : p.end].split()) >= _NOTE_WORDS),
-        default=-1,
-    )
+    behind = next((p.start for p in reversed(pieces) if not p.aside and _is_long(text, p)), -1)
     units: list[Unit] = []
     at = 0
     for piece in pieces:
@@ -75,6 +73,13 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
             blank = False
         at = piece.end
     return tuple(unit for unit in units if unit.text)
+
+
+def _is_long(text: str, piece: Piece) -> bool:
+    return (
+        piece.end - piece.start >= 2 * _NOTE_WORDS
+        and len(text[piece.start : piece.end].split()) >= _NOTE_WORDS
+    )
 
 
 def _broken_lines(text: str, piece: Piece) -> list[tuple[int, int]]:
@@ -113,14 +118,14 @@ def _plain(text: str) -> Iterator[Piece]:
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Piece]:
     """Paragraphs of plain text: a line each, or several where the text was wrapped."""
+    lines: list[str] = []
     spans: list[tuple[int, int]] = []
     at = start
-    for match in _NEWLINE.finditer(text, start, end):
-        spans.append((at, match.start()))
-        at = match.end()
-    if at < end:
-        spans.append((at, end))
-    lines = [text[a:b] for a, b in spans]
+    for whole in text[start:end].splitlines(keepends=True):
+        line = whole.rstrip(_LINE_ENDS)
+        lines.append(line)
+        spans.append((at, at + len(line)))
+        at += len(whole)
     at = 0
     for first, after, rows in tables(lines):
         yield from _wrapped(lines, spans, at, first)

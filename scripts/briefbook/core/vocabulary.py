@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbook.core.people import NAME
+from briefbook.core.signals import Signal
 
 _I = re.IGNORECASE
 
@@ -46,15 +47,17 @@ PUBLISHED_BY = re.compile(
     r"(?:published|appeared|appears|posted|reprinted|republished|reproduced|adapted|reposted|[Pp]ublicado|[Pp]ublicada|[Pp]ubblicato|[Pp]ublié|[Pp]aru|[Ee]rschienen)\s+(?:originalmente\s+|originally\s+|zuerst\s+|initialement\s+)?(?:here\s+)?(?:in|by|on|at|with|from|en|dans|su|em)\s+(?:permission\s+(?:of|from)\s+)?(?:the\s+website\s+of\s+)?"
     r"(?P<name>(?:[Tt]he\s+|El\s+|La\s+|Le\s+|Der\s+|Die\s+|Il\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of\s+|and\s+|the\s+|for\s+|&\s+|de\s+|del\s+|des\s+|du\s+|la\s+)*[A-ZÀ-Þ][\w’'&-]*)*)"
 )
-RIGHTS = re.compile(
+RIGHTS = Signal(
     r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bcreative\s+commons\b|\bCC[ -]BY\b"
     r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\balle\s+rechte\s+vorbehalten\b|\btous\s+droits\s+réservés\b"
     r"|\b(?:todos\s+los\s+derechos|tutti\s+i\s+diritti)\b|無断転載|\bse\s+reproduce\b|\bprohibida\b|\breproduction\s+interdite\b|\bnachdruck\b|版权所有|著作権|저작권|무단\s*전재|جميع الحقوق",
-    _I,
+    *("©", "(c)", "copyright", "rights", "licen", "commons", "cc", "may", "permission", "rechte", "droits"),
+    *("derechos", "diritti", "転載", "reproduce", "prohibida", "reproduction", "nachdruck", "版权", "著作権"),
+    *("저작권", "무단", "الحقوق"),
 )
-RIGHTS_PLAIN = re.compile(
+RIGHTS_PLAIN = Signal(
     r"©|\(c\)\s*\d{4}|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bCC[ -]BY\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b",
-    _I,
+    *("©", "(c)", "rights", "licen", "cc", "permission", "may"),
 )
 """Words that even a whole sentence of rights has, and an article on copyright has not."""
 ABOUT_AUTHOR = re.compile(
@@ -113,13 +116,22 @@ QUESTION = re.compile(r"(?:Q|Question|Frage|問)\s*[:.：]\s*\S")
 ANSWER = re.compile(r"(?:A|Answer|Antwort|答)\s*[:.：]\s*\S")
 SPEAKER = re.compile(r"(?P<who>[^\W\d_][\w.’' -]{0,30}?)\s*[:：]\s+\S")
 """A name and a colon before what somebody says."""
-ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»)\]」』]*(?:\s*\[\d+\]|\d{1,2})?$")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»)\]」』]*(?:\s*\[\d+\]|\d{1,2})?$")
+_END = 16
+"""Characters of a line in which its last stop, quotation marks and the mark of a note stand."""
 FOOTNOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}|†|‡)\s*\S")
-PROGRAM = re.compile(
-    r"\{\s*\"[@\w]+\"\s*:|[\w.#@*:,>\[\]=\"'()\s-]+\{[^{}]*:[^{}]*\}|(?:window|document)\.\w+|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:var|let|const)\s+\w+\s*=|\(function\s*\(|\bgtag\(|@(?:media|import|font-face)\b"
+PROGRAM = Signal(
+    r"\{\s*\"[@\w]+\"\s*:|[\w.#@*:,>\[\]=\"'()\s-]+\{[^{}]*:[^{}]*\}|(?:window|document)\.\w+|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:var|let|const)\s+\w+\s*=|\(function\s*\(|\bgtag\(|@(?:media|import|font-face)\b",
+    *("{", "window.", "document.", "=", "gtag(", "@", "(function"),
+    flags=re.NOFLAG,
 )
 """Style sheets and scripts whose tags were lost."""
 _LIST_MARK = re.compile(r"(?:[-*•‣◦·–—▪●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; the mark of a note may stand behind the stop."""
+    return _ENDS_SENTENCE.search(text[-_END:]) is not None
 
 
 def without_mark(text: str) -> str:

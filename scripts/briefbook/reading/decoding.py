@@ -71,7 +71,7 @@ _LABELS = {  # labels that Python does not know
 _NEVER = frozenset(  # a document that can say so is not in it, or no text is
     {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _STRAY = re.compile("[\udc80-\udcff]")
 _SURE = 0.15
 """Two encodings whose plausibility differs by less are a tie."""
@@ -278,7 +278,8 @@ def _guessed(data: bytes) -> Decoded | None:
 def _refuse_binary(text: str) -> None:
     if "\0" in text:
         raise UnreadableError("it has NUL characters, so it is no plain text: check the file's ending")
-    controls = len(_CONTROLS.findall(text))
+    raw = text.encode("utf-8", "surrogatepass")
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
     if controls > 3 and controls * 50 > len(text):
         raise UnreadableError(
             f"{controls} of its {len(text)} characters are control characters, so it is no text: "
