@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import unquote
 
+from briefbook.checks.schemes import Scheme, scheme_of
+from briefbook.checks.webhosts import Host, host_of
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _REMOVED = re.compile(r"[\t\r\n]")
-_FILLED = re.compile(r"//+[^/?#]")
-_WEB = frozenset({"http", "https", "ws", "wss", "ftp"})
-_SCRIPTS = frozenset({"javascript", "vbscript"})
-_NEEDS_MORE = frozenset({"mailto", "tel", "sms"})
+_AROUND = "".join(map(chr, range(0x21)))
+"""What a browser takes away around an address: control characters and the space, no other white space."""
+_ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 
 
 class Leads(Enum):
@@ -28,15 +30,21 @@ class Leads(Enum):
     FROM_ROOT = auto()
     """A path from the root of whatever host the folder lies on."""
     MACHINE = auto()
-    """A file of one machine."""
+    """A file or a server of one machine."""
     HOST = auto()
     """Another host."""
     OTHER = auto()
     """Something that is no file: mail, data."""
     EMPTY = auto()
     """Nothing."""
+    INCOMPLETE = auto()
+    """A scheme, and then not what it needs: no host, no mail address, no number."""
+    MISSPELT = auto()
+    """A scheme that nobody knows and that is nearly a known one."""
     SCRIPT = auto()
     """Program text."""
+    ENCODED = auto()
+    """A path with an encoded slash, which is part of a name and not a way into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +58,49 @@ class Address:
     """What stands behind ``#``, as written, without a text directive."""
 
 
-def address(raw: str, base: Address) -> Address:
-    """Where an address leads from a base, which is the page itself unless the page names another."""
-    text = _REMOVED.sub("", raw).strip("\0 \f\v")
+_OF_SCHEME = {
+    Scheme.SCRIPT: Leads.SCRIPT,
+    Scheme.MACHINE: Leads.MACHINE,
+    Scheme.INCOMPLETE: Leads.INCOMPLETE,
+    Scheme.MISSPELT: Leads.MISSPELT,
+    Scheme.OTHER: Leads.OTHER,
+}
+_OF_HOST = {Host.OTHER: Leads.HOST, Host.THIS_MACHINE: Leads.MACHINE, Host.INVALID: Leads.INCOMPLETE}
+
+
+def address(raw: str, base: Address, *, at_root: bool = False) -> Address:
+    """Where an address leads from a base, which is the page itself unless the page names another.
+
+    `at_root`: the folder is the root of a host, so that a path from the root leads into it.
+    """
+    text = _REMOVED.sub("", raw).strip(_AROUND)
     if not text:
         return Address(Leads.EMPTY)
     scheme = _SCHEME.match(text)
     if scheme:
-        return _absolute(scheme[1].lower(), text[scheme.end() :])
+        rest = text[scheme.end() :]
+        kind = scheme_of(scheme[1].lower(), rest)
+        return Address(_OF_HOST[host_of(rest)] if kind is Scheme.WEB else _OF_SCHEME[kind])
     before, _, fragment = text.partition("#")
     path = before.partition("?")[0].replace("\\", "/")
-    return _relative(path, fragment.partition(":~:")[0], base)
+    return _relative(path, fragment.partition(":~:")[0], base, at_root=at_root)
 
 
-def _relative(path: str, fragment: str, base: Address) -> Address:
+def _relative(path: str, fragment: str, base: Address, *, at_root: bool) -> Address:
     if path.startswith("//"):
-        return Address(Leads.HOST if _FILLED.match(path) else Leads.EMPTY)
+        return Address(_OF_HOST[host_of(path)])
     if base.leads is Leads.HOST:
         return base
-    if path.startswith("/") or base.leads is Leads.FROM_ROOT:
+    if path.startswith("/") and at_root:
+        base = Address(Leads.INSIDE)
+    elif path.startswith("/") or base.leads is Leads.FROM_ROOT:
         return Address(Leads.FROM_ROOT)
     if base.leads is not Leads.INSIDE or not path:
         return Address(base.leads, base.path, fragment)
+    if _ENCODED_SLASH.search(path):
+        return Address(Leads.ENCODED)
     joined = _joined(base.path.rpartition("/")[0], unquote(path))
     return Address(Leads.ABOVE) if joined is None else Address(Leads.INSIDE, joined, fragment)
-
-
-def _absolute(scheme: str, rest: str) -> Address:
-    if scheme in _SCRIPTS:
-        return Address(Leads.SCRIPT)
-    if scheme == "file" or len(scheme) == 1:  # one letter is a drive
-        return Address(Leads.MACHINE)
-    if scheme in _WEB:
-        return Address(Leads.HOST if _FILLED.match(rest) else Leads.EMPTY)
-    return Address(Leads.EMPTY if scheme in _NEEDS_MORE and not rest.strip() else Leads.OTHER)
 
 
 def _joined(folder: str, path: str) -> str | None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from briefbook.checks.addresses import Address
+from briefbook.checks.markup import read_page
 from briefbook.checks.site import Site, alike
+from briefbook.checks.textfragments import searchable, stands_in, text_directives
 from briefbook.core.problems import Code
 
-_SVG_ID = re.compile(rb"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _VIEW = re.compile(r"svgView\(|(?:t|xywh|track|id)=")
 """Fragments of an image that choose a part of it by measure."""
+_KEPT = 64
+_FORM = "#:~:text=prefix-,start,end,-suffix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +26,35 @@ class Arrival:
     site: Site
     fragments: Mapping[str, frozenset[str]]
     """By name of the page."""
-    _drawings: dict[str, frozenset[str]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
-    def failure(self, address: Address) -> tuple[Code, str] | None:
+    def failure(self, address: Address, raw: str) -> tuple[Code, str] | None:
         """Why a reader does not arrive, or None."""
         name = self._file(address.path)
         if name is None:
             return Code.LINK_MISSING_FILE, self._missing(address.path)
-        if not address.fragment:
+        names = self._fragments_of(name, address.fragment) if address.fragment else None
+        if names is not None and not has_fragment(names, address.fragment):
+            return Code.LINK_MISSING_FRAGMENT, _missing_fragment(address.fragment, name, names)
+        return self._unread(name, raw) if ":~:" in raw else None
+
+    def _unread(self, name: str, raw: str) -> tuple[Code, str] | None:
+        """Which words of a text fragment a page does not show."""
+        if name not in self.fragments:
             return None
-        names = self._fragments_of(name, address.fragment)
-        if names is None or has_fragment(names, address.fragment):
-            return None
-        return Code.LINK_MISSING_FRAGMENT, _missing_fragment(address.fragment, name, names)
+        for directive in text_directives(raw):
+            if directive is None:
+                return Code.TEXT_FRAGMENT, f'no browser understands its text fragment: write "{_FORM}"'
+            if not stands_in(directive, self._text(name)):
+                why = f'"{name}" does not show the words "{directive}": copy them from the page as it is now'
+                return Code.TEXT_FRAGMENT, why
+        return None
 
     def _file(self, path: str) -> str | None:
         if path in self.site.files:
             return path
         folder = path.removesuffix("/")
-        if folder in self.site.folders:
-            index = f"{folder}/index.html".lstrip("/")
-            return index if index in self.site.files else None
-        return None
+        return self.site.index(folder) if folder in self.site.folders else None
 
     def _missing(self, path: str) -> str:
         folder = path.removesuffix("/")
@@ -59,14 +69,18 @@ class Arrival:
 
     def _fragments_of(self, name: str, fragment: str) -> frozenset[str] | None:
         """The fragments of a page or drawing; None for files whose fragments are not ours to know."""
-        if name in self.fragments:
-            return self.fragments[name]
-        if not name.lower().endswith(".svg") or _VIEW.match(fragment):
+        if name.lower().endswith(".svg") and _VIEW.match(fragment):
             return None
-        if name not in self._drawings:
-            found = _SVG_ID.findall((self.site.root / name).read_bytes())
-            self._drawings[name] = frozenset((a or b).decode(errors="replace") for a, b in found)
-        return self._drawings[name]
+        return self.fragments.get(name)
+
+    def _text(self, name: str) -> str:
+        """What a browser searches in a page; the last ones asked for are kept."""
+        if name not in self._texts:
+            page = read_page(self.site.root / name)
+            if len(self._texts) >= _KEPT:
+                del self._texts[next(iter(self._texts))]
+            self._texts[name] = "" if page is None else searchable(page)
+        return self._texts[name]
 
 
 def has_fragment(names: frozenset[str], fragment: str) -> bool:

@@ -2,129 +2,112 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from lxml import etree
 
 from briefbook.checks.addresses import Address, Leads, address
 from briefbook.checks.arrival import Arrival, has_fragment
 from briefbook.checks.markup import Element, line_of, read_page
-from briefbook.checks.pins import Known, known_of, wrong_pins
 from briefbook.checks.references import in_template, references
+from briefbook.checks.rightness import Rightness, Written
 from briefbook.checks.site import Site, open_site
 from briefbook.checks.styles import addresses_in
-from briefbook.core.book import BookFormatError, from_json
-from briefbook.core.problems import Code, Problem, in_order
+from briefbook.checks.survey import Asked, Fault, Survey
+from briefbook.core.problems import Code, Problem
 
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a[@name != '' and not(@id = @name)]/@name", smart_strings=False)
 _NAMED = etree.XPath("//*[@id] | //a[@name]")
+_MAPS = etree.XPath("//map/@name", smart_strings=False)
+_USED_MAPS = etree.XPath("//img[@usemap] | //object[@usemap]")
 _BASE = etree.XPath("//base[@href]")
 _TEMPLATE = etree.XPath("boolean(//template)")
-_LINE_BITS = 32
 _FAILURES: Mapping[Leads, tuple[Code, str]] = {
     Leads.ABOVE: (Code.LINK_MISSING_FILE, "leads out of the built folder: keep what it needs inside"),
+    Leads.ENCODED: (Code.LINK_MISSING_FILE, "has a slash as %2F or %5C, which leads into no folder: write /"),
     Leads.HOST: (Code.OUTSIDE_RESOURCE, "from another host: ship the file with the book"),
     Leads.EMPTY: (Code.LINK_EMPTY, "names no place: give it an address, or remove it"),
+    Leads.INCOMPLETE: (Code.LINK_EMPTY, "names no place: complete or correct what stands behind the colon"),
+    Leads.MISSPELT: (Code.LINK_EMPTY, "has a scheme that nobody knows: correct what stands before the colon"),
     Leads.SCRIPT: (Code.LINK_EMPTY, "is a script, not a place: use a button"),
     Leads.FROM_ROOT: (Code.LINK_FROM_ROOT, "starts at the root of the host: write it relative to the page"),
-    Leads.MACHINE: (Code.LINK_FROM_ROOT, "names a file of one machine: ship the file, and write it relative"),
+    Leads.MACHINE: (
+        Code.LINK_FROM_ROOT,
+        "names a file or server of one machine: ship the file, and write it relative",
+    ),
 }
 
 
-class _Asked(NamedTuple):
-    """An address, and all that its answer depends on."""
+def link_faults(
+    html: Path, written: Written | None = None, *, at_root: bool = False
+) -> tuple[Site, tuple[Fault, ...]] | Problem:
+    """What is wrong with the links of all pages, drawings and style sheets below a folder.
 
-    raw: str
-    base: Address
-    tag: str
-    loads: bool
-    may_be_empty: bool
-
-
-@dataclass(slots=True)
-class _Survey:
-    """What was gathered so far; each address once, its places as plain numbers, so that memory stays flat."""
-
-    fragments: dict[str, frozenset[str]] = field(default_factory=dict)
-    places: dict[_Asked, array[int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def ask(self, asked: _Asked, file: int, line: int) -> None:
-        """Keep an address until all pages are known."""
-        place = file << _LINE_BITS | line
-        known = self.places.get(asked)
-        if known is None:
-            self.places[asked] = array("Q", (place,))
-        elif known[-1] != place:
-            known.append(place)
-
-
-def check_links(html: Path) -> tuple[Problem, ...]:
-    """Check all pages and style sheets below a folder; each file is read once."""
+    Each file is read once. The other outcome is that there is no such folder.
+    `written`: what the authors of the book wrote as words of links.
+    `at_root`: the folder is the root of a host, so that addresses may start with a slash.
+    """
     site = open_site(html)
     if isinstance(site, Problem):
-        return (site,)
-    survey = _Survey()
-    known = _known(html)
-    files = (*site.pages, *site.styles)
+        return site
+    survey = Survey((*site.pages, *site.styles))
+    rightness = Rightness.of(html, written)
     for number, name in enumerate(site.pages):
         page = read_page(html / name)
         if page is None:
             survey.fragments[name] = frozenset()
         else:
-            _read(survey, site, page, number, known)
+            _read(survey, page, number)
+            if rightness:
+                survey.faults += rightness.read(name, page)
     for number, name in enumerate(site.styles, len(site.pages)):
         css = (html / name).read_text(encoding="utf-8", errors="replace")
+        folder = survey.base(_folder(name))
         for raw, lines in addresses_in(css):
             if not raw.startswith("#"):  # a fragment of whatever page loads the sheet
-                survey.ask(
-                    _Asked(raw, _folder(name), "url()", loads=True, may_be_empty=False), number, lines + 1
-                )
+                survey.ask(Asked(raw, folder, "url()", loads=True), number, lines + 1)
+    if rightness:
+        survey.faults += rightness.navigation()
     arrival = Arrival(site, survey.fragments)
-    for asked, places in survey.places.items():
-        answer = _answer(asked, arrival)
-        if answer:
-            code, message = answer
-            for place in places:
-                file, line = place >> _LINE_BITS, place & (1 << _LINE_BITS) - 1
-                survey.problems.append(Problem(code, message, site.path(files[file]), line))
-    return in_order(survey.problems)
+    return site, survey.answered(_Answers(survey, arrival, at_root=at_root).failure)
 
 
-def _known(html: Path) -> Known | None:
-    """What the book beside the pages says of its sources; another check reports a book that cannot be read."""
-    try:
-        return known_of(from_json((html / "book.json").read_text(encoding="utf-8")))
-    except (OSError, BookFormatError, ValueError, KeyError, TypeError):
-        return None
+def check_links(html: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
+    """The same as problems of the built files, sorted by place."""
+    outcome = link_faults(html, at_root=at_root)
+    if isinstance(outcome, Problem):
+        return (outcome,)
+    site, faults = outcome
+    return tuple(Problem(f.code, f.message, site.path(f.file), f.line) for f in faults)
 
 
-def _read(survey: _Survey, site: Site, page: Element, number: int, known: Known | None) -> None:
+def _read(survey: Survey, page: Element, number: int) -> None:
     """Gather what one page offers and asks."""
-    name = site.pages[number]
-    path = site.path(name)
-    names = survey.fragments[name] = frozenset(_fragments(page, path, survey.problems))
+    name = survey.files[number]
+    names = survey.fragments[name] = frozenset(_fragments(page, name, survey.faults))
     own = Address(Leads.INSIDE, name)
     base = _base(page, own)
-    folder = base if base.leads is not Leads.INSIDE else _folder(base.path)
-    for reference in references(page):
-        raw = reference.address
-        bare = raw.startswith("#")
-        here = bare and (reference.same_page or base == own)
-        if here and has_fragment(names, raw[1:].partition(":~:")[0]):
-            continue
-        start = own if here else base if bare or not raw.strip() or raw.lstrip()[0] in "?#" else folder
-        asked = _Asked(raw, start, reference.tag, reference.loads, reference.may_be_empty)
-        survey.ask(asked, number, reference.line)
-    survey.problems += (
-        Problem(Code.PINPOINT_WRONG, why, path, line) for why, line in wrong_pins(page, known)
-    )
+    to_own, to_base = survey.base(own), survey.base(base)
+    to_folder = to_base if base.leads is not Leads.INSIDE else survey.base(_folder(base.path))
+    for raw, line, tag, loads, may_be_empty, same_page in references(page):
+        if raw.startswith("#"):
+            here = same_page or to_base == to_own
+            if here and ":~:" not in raw and has_fragment(names, raw[1:]):
+                continue
+            start = to_own if here else to_base
+        else:
+            start = to_folder if raw[:1] not in _NO_PATH else to_base
+        survey.ask(Asked(raw, start, tag, loads, may_be_empty), number, line)
+    survey.faults += _maps(page, name)
+
+
+_NO_PATH = frozenset({"", " ", "\t", "\n", "\r", "\f", "?", "#"})
+"""First characters of an address that may have no path of its own, so that it depends on the page."""
 
 
 def _folder(name: str) -> Address:
@@ -141,33 +124,50 @@ def _base(page: Element, own: Address) -> Address:
     return base if base.leads in (Leads.INSIDE, Leads.ABOVE, Leads.FROM_ROOT, Leads.HOST) else own
 
 
-def _fragments(page: Element, path: str, problems: list[Problem]) -> Iterable[str]:
-    """The fragments that a page offers; one that it offers twice is a problem."""
+def _fragments(page: Element, file: str, faults: list[Fault]) -> Iterable[str]:
+    """The fragments that a page offers; one that it offers twice is a fault."""
     names = [*cast("list[str]", _IDS(page)), *cast("list[str]", _NAMES(page))]
     if len(set(names)) == len(names) and not _TEMPLATE(page):
         return names
     seen: Counter[str] = Counter()
     for element in cast("list[Element]", _NAMED(page)):
-        if in_template(element):
+        if next(element.iterancestors("template"), None) is not None:
             continue
         for name in sorted({element.get("id", ""), element.get("name", "") if element.tag == "a" else ""}):
             seen[name] += 1
             if name and seen[name] > 1:
                 message = f'fragment "{name}" stands twice in the page: give one of the two another name'
-                problems.append(Problem(Code.DUPLICATE_FRAGMENT, message, path, line_of(element)))
+                faults.append(Fault(file, line_of(element), Code.DUPLICATE_FRAGMENT, message))
     return seen
 
 
-def _answer(asked: _Asked, arrival: Arrival) -> tuple[Code, str] | None:
-    """What is wrong with an address, or None."""
-    found = address(asked.raw, asked.base)
-    what = f'{asked.tag} loads "{asked.raw}"' if asked.loads else f'link to "{asked.raw}"'
-    if found.leads is Leads.INSIDE:
-        failure = arrival.failure(found)
-        return (failure[0], f"{what} leads nowhere: {failure[1]}") if failure else None
-    if (found.leads is Leads.HOST and not asked.loads) or found.leads is Leads.OTHER:
-        return None
-    if found.leads is Leads.EMPTY and asked.may_be_empty and not asked.raw.strip():
-        return None
-    code, why = _FAILURES[found.leads]
-    return code, f"{what} {why}"
+def _maps(page: Element, file: str) -> Iterator[Fault]:
+    """The pictures whose map of areas is not there."""
+    for element in cast("list[Element]", _USED_MAPS(page)):
+        raw = element.get("usemap", "")
+        if not in_template(element) and raw.partition("#")[2] not in cast("list[str]", _MAPS(page)):
+            message = f'{element.tag} uses the map "{raw}", which the page does not have: correct the name'
+            yield Fault(file, line_of(element), Code.LINK_MISSING_FRAGMENT, message, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What is wrong with an address, once all pages are known."""
+
+    survey: Survey
+    arrival: Arrival
+    at_root: bool
+
+    def failure(self, asked: Asked) -> tuple[Code, str] | None:
+        """The code and the message, or None."""
+        found = address(asked.raw, self.survey.bases[asked.base], at_root=self.at_root)
+        what = f'{asked.tag} loads "{asked.raw}"' if asked.loads else f'link to "{asked.raw}"'
+        if found.leads is Leads.INSIDE:
+            failure = self.arrival.failure(found, asked.raw)
+            return (failure[0], f"{what} leads nowhere: {failure[1]}") if failure else None
+        if (found.leads is Leads.HOST and not asked.loads) or found.leads is Leads.OTHER:
+            return None
+        if found.leads is Leads.EMPTY and asked.may_be_empty and not asked.raw.strip():
+            return None
+        code, why = _FAILURES[found.leads]
+        return code, f"{what} {why}"

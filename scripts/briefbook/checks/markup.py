@@ -10,6 +10,10 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 (lxml has no public name for it)
 
+_XML = (".svg", ".xhtml")
+_XLINK = "{http://www.w3.org/1999/xlink}"
+XLINK = "xlink_"
+"""How names of XLink start in a page that was read as XML."""
 _UNSEEN = frozenset({"script", "style", "template"})
 _NOT_TEXT = frozenset({"headerlink"})
 """The sign behind a heading that links to it."""
@@ -25,6 +29,7 @@ def read_page(path: Path) -> Element | None:
     """The root element of a page; None for a page without any.
 
     A page that is no UTF-8 is read in the encoding that it declares.
+    A drawing and a page of XHTML are read as XML, with bare names.
     """
     data = path.read_bytes()
     try:
@@ -33,11 +38,28 @@ def read_page(path: Path) -> Element | None:
         encoding = None
     else:
         encoding = "utf-8"
+    if path.suffix.lower() in _XML:
+        return _read_xml(data)
     parser = etree.HTMLParser(encoding=encoding, huge_tree=True)
     try:
         return cast("Element | None", etree.fromstring(data, parser))
     except etree.XMLSyntaxError:
         return None
+
+
+def _read_xml(data: bytes) -> Element | None:
+    """Nothing is fetched, no entity is expanded; what is not well-formed is read as far as it goes."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = cast("Element | None", etree.fromstring(data, parser))
+    except etree.XMLSyntaxError:
+        return None
+    for element in () if root is None else root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+        for name in map(str, element.keys()):
+            if name.startswith(_XLINK):
+                element.set(f"{XLINK}{name.removeprefix(_XLINK)}", element.get(name, ""))
+    return root
 
 
 def main_of(page: Element) -> Element:

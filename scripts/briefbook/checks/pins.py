@@ -33,8 +33,8 @@ def known_of(book: Book) -> Known:
     return Known(book.labels(), {source.key: len(source.paragraphs) for source in book.sources})
 
 
-def wrong_pins(page: Element, known: Known | None) -> Iterator[tuple[str, int]]:
-    """What is wrong with the links to paragraphs, with the line of each.
+def wrong_pins(page: Element, known: Known | None) -> Iterator[tuple[str, int, str]]:
+    """What is wrong with the links to paragraphs, with the line and the address of each.
 
     Without a book, the labels are not compared.
     """
@@ -53,7 +53,8 @@ def wrong_pins(page: Element, known: Known | None) -> Iterator[tuple[str, int]]:
             why = "; ".join(_cited(text, target, before, known))
             citation, key = pin, target["key"]
         if why:
-            yield f'pinpoint "{text}" leads to "{link.get("href", "")}": {why}', line_of(link)
+            href = link.get("href", "")
+            yield f'pinpoint "{text}" leads to "{href}": {why}', line_of(link), href
 
 
 def _loose(text: str, target: re.Match[str]) -> str:

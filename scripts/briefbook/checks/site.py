@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from briefbook.core.problems import Code, Problem
 
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".svg")
+_INDEXES = ("index.html", "index.htm", "index.xhtml")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Site:
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
-        """The pages, sorted."""
+        """The pages and drawings, sorted."""
         return tuple(sorted(name for name in self.files if name.lower().endswith(_PAGE_ENDINGS)))
 
     @cached_property
@@ -40,6 +42,11 @@ class Site:
                 found.add(folder)
                 folder = folder.rpartition("/")[0]
         return frozenset(found)
+
+    def index(self, folder: str) -> str | None:
+        """The page that a folder shows; the topmost folder is the empty name."""
+        names = (f"{folder}/{index}".lstrip("/") for index in _INDEXES)
+        return next((name for name in names if name in self.files), None)
 
     @cached_property
     def _by_likeness(self) -> dict[str, str]:
@@ -61,13 +68,21 @@ def alike(name: str) -> str:
 
 def open_site(root: Path) -> Site | Problem:
     """The built folder, or the problem that it is not there or has no page."""
-    files = frozenset(
-        Path(folder, name).relative_to(root).as_posix()
-        for folder, _, names in os.walk(root)
-        for name in names
-    )
-    site = Site(root, files)
+    site = Site(root, frozenset(_files(str(root), "", frozenset())))
     return site if site.pages else not_built("built HTML", root)
+
+
+def _files(folder: str, name: str, around: frozenset[str]) -> Iterator[str]:
+    """The names of all files; a link of the file system counts for what it leads to, unless around itself."""
+    real = os.path.realpath(folder)
+    if real in around or not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path, f"{name}{entry.name}/", around | {real})
+            elif entry.is_file():
+                yield f"{name}{entry.name}"
 
 
 def not_built(what: str, path: Path) -> Problem:

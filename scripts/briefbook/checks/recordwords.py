@@ -1,0 +1,104 @@
+"""Whether the words of a link to a record are a form of that record's name, or what an author chose instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+
+from briefbook.checks.markup import Element, classes, line_of, words
+from briefbook.checks.survey import Fault
+from briefbook.core.book import Book
+from briefbook.core.folding import folded, squeeze
+from briefbook.core.names import name_forms
+from briefbook.core.problems import Code
+
+_KINDS = ("actor", "treaty", "event")
+_LINKS = etree.XPath(
+    "//a[@href and ("
+    + " or ".join(f"contains(concat(' ', @class, ' '), ' bb-{kind} ')" for kind in _KINDS)
+    + ")]"
+)
+_TITLED = re.compile(
+    r"\{(?:brief:)?(?:actor|treaty|event)\}(`+)(?P<words>.*?)\s*<(?P<id>[^<>`]*)>\s*\1", re.DOTALL
+)
+_TOCTREE_TITLE = re.compile(r"^\s*(?P<title>\S.*?)\s*<[^<>]+>\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What authors wrote as words of links, in pages and records."""
+
+    explicit: frozenset[tuple[str, str]]
+    """Words, and the identifier of the record that they were given to."""
+    titles: frozenset[str]
+    """What entries of tables of contents are called by choice."""
+
+    @classmethod
+    def of(cls, texts: Collection[str]) -> Written:
+        """Gather from the text of pages and records."""
+        return cls(
+            frozenset((_plain(m["words"]), m["id"].strip()) for t in texts for m in _TITLED.finditer(t)),
+            frozenset(squeeze(m["title"]) for t in texts for m in _TOCTREE_TITLE.finditer(t)),
+        )
+
+
+def _plain(text: str) -> str:
+    return squeeze(folded(text))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """The forms of all names."""
+
+    forms: Mapping[str, frozenset[str]]
+    """Folded forms of each record, by identifier."""
+    mentions: Mapping[str, frozenset[tuple[str, str]]]
+    """Words and identifier of the mentions of each source, by key."""
+    written: Written | None
+
+    @classmethod
+    def of(cls, book: Book, written: Written | None) -> RecordWords:
+        """The forms of a book's records, and the words of its sources."""
+        forms = {actor.id: {_plain(actor.name)} for actor in book.actors}
+        forms |= {treaty.id: {_plain(treaty.name)} for treaty in book.treaties}
+        for form in name_forms((*book.actors, *book.treaties)):
+            forms[form.id].add(_plain(form.text))
+        for actor in book.actors:
+            forms[actor.id] |= {_plain(name) for name in (actor.indexed_as, actor.family) if name}
+        for event in book.events:
+            forms[event.id] = {_plain(event.title)}
+        mentions = {
+            source.key: frozenset((_plain(mention.surface), mention.id) for mention in source.mentions)
+            for source in book.sources
+        }
+        return cls({name: frozenset(found) for name, found in forms.items()}, mentions, written)
+
+    def wrong(self, name: str, page: Element) -> Iterator[Fault]:
+        """The links to records whose words are not theirs."""
+        mentioned = self.mentions.get(name.rpartition("/")[2].removesuffix(".html"), frozenset())
+        for link in cast("list[Element]", _LINKS(page)):
+            href, said = link.get("href", ""), words(link)
+            target = href.partition("#")[2]
+            if target not in self.forms or not said or "headerlink" in classes(link):
+                continue
+            why = self._why(_plain(said), target, mentioned)
+            if why:
+                yield Fault(
+                    name, line_of(link), Code.RECORD_WORDS, f'link "{said}" leads to "{target}": {why}', href
+                )
+
+    def _why(self, said: str, target: str, mentioned: Collection[tuple[str, str]]) -> str:
+        if said in self.forms[target] or (said, target) in mentioned:
+            return ""
+        if self.written and (said, target) in self.written.explicit:
+            return ""
+        others = sorted(identifier for identifier, forms in self.forms.items() if said in forms)
+        if others:
+            return f'these words name "{others[0]}": link that record, or write the words you mean'
+        if self.written:
+            return "these words are no form of its name, and nobody chose them: build anew"
+        return ""

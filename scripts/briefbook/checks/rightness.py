@@ -1,0 +1,58 @@
+"""Whether links say what they lead to: paragraphs, records, pages of the navigation.
+
+A link can arrive and still be wrong. What its words should be, the book knows that was published beside the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.checks.markup import Element
+from briefbook.checks.navigation import Navigation
+from briefbook.checks.pins import Known, known_of, wrong_pins
+from briefbook.checks.recordwords import RecordWords, Written
+from briefbook.checks.survey import Fault
+from briefbook.core.book import Book, BookFormatError, from_json
+from briefbook.core.problems import Code
+
+__all__ = ["Rightness", "Written", "known_book"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rightness:
+    """What the words of the links of a book should be."""
+
+    known: Known | None
+    records: RecordWords | None
+    pages: Navigation
+
+    @classmethod
+    def of(cls, html: Path, written: Written | None) -> Rightness:
+        """Of the book beside the pages; without one only what pages say of themselves can be compared."""
+        book = known_book(html)
+        if book is None:
+            return cls(None, None, Navigation(None))
+        titles = written.titles if written else None
+        return cls(known_of(book), RecordWords.of(book, written), Navigation(titles))
+
+    def read(self, name: str, page: Element) -> Iterator[Fault]:
+        """The faults of a page; what it says of other pages waits until all are read."""
+        for why, line, href in wrong_pins(page, self.known):
+            yield Fault(name, line, Code.PINPOINT_WRONG, why, href)
+        if self.records:
+            yield from self.records.wrong(name, page)
+            self.pages.read(name, page)
+
+    def navigation(self) -> Iterator[Fault]:
+        """The faults of the navigation, once all pages are read."""
+        return self.pages.wrong()
+
+
+def known_book(html: Path) -> Book | None:
+    """The book beside the pages; another check reports one that cannot be read."""
+    try:
+        return from_json((html / "book.json").read_text(encoding="utf-8"))
+    except (OSError, BookFormatError, ValueError, KeyError, TypeError):
+        return None
