@@ -42,12 +42,13 @@ def inline(
     """
     if not marks and not mentions:
         return escape(text)
-    linked = list(_first_of_each(mentions, kinds or {}))
+    linked = list(first_of_each(mentions, kinds or {}))
     nodes = _tree(text, marks, linked)
     return _render(text, 0, len(text), nodes, kinds or {})
 
 
-def _first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:
+def first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:
+    """The mentions that are links: the first of each record that a role can link."""
     seen: set[str] = set()
     for mention in mentions:
         if mention.id not in seen and mention.id in kinds:

@@ -145,7 +145,20 @@ def _body(source: Source, kinds: Mapping[str, str]) -> Iterator[str]:
                 yield from _block(block, mentions.get(i, ()), kinds)
 
 
+def is_plain(block: Block) -> bool:
+    """Whether a block is a numbered paragraph of nothing but printable words and mentions."""
+    return block.role is Role.PARAGRAPH and not block.marks and block.text.isprintable()
+
+
+def paragraph(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
+    """A numbered paragraph: its number, then its words with links."""
+    return f"{role('para', str(block.n))} {inline(block.text, block.marks, mentions, kinds)}"
+
+
 def _block(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[str]:
+    if block.role is Role.PARAGRAPH:
+        yield paragraph(block, mentions, kinds)
+        return
     number = f"{role('para', str(block.n))} " if block.role in NUMBERED else ""
     if block.role is Role.TABLE and block.rows:
         yield number.strip()

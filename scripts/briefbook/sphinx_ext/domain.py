@@ -18,7 +18,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.nodes import make_refnode
 
 from briefbook.core.book import Book, BookFormatError, from_json
-from briefbook.core.model import Event, Record, Source
+from briefbook.core.model import Event, Mention, Record, Source
 from briefbook.core.problems import Code
 from briefbook.core.relations import companions, shared_paragraphs
 from briefbook.sphinx_ext.messages import report
@@ -65,6 +65,22 @@ class BriefDomain(Domain):
     def sources(self) -> dict[str, Source]:
         """Sources by key."""
         return self.book.by_key()
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The role that links each record."""
+        return self.book.record_kinds()
+
+    @cached_property
+    def mentions(self) -> dict[str, dict[int, list[Mention]]]:
+        """By key of the source and number of the paragraph: its mentions, in order."""
+        found: dict[str, dict[int, list[Mention]]] = {}
+        for source in self.book.sources:
+            of_source = found.setdefault(source.key, {})
+            for mention in source.mentions:
+                if mention.n is not None:
+                    of_source.setdefault(mention.n, []).append(mention)
+        return found
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -25,6 +25,14 @@ class paragraph_number(nodes.Inline, nodes.Element):  # noqa: N801 (nodes are na
     """
 
 
+class source_paragraphs(nodes.Element):  # noqa: N801
+    """Paragraphs of a source that are unfolded when a page is resolved, see `unfolding`.
+
+    Attributes: ``key`` (of the source), ``paragraphs`` (list of number and line in the page's source).
+    No children. No writer sees it.
+    """
+
+
 class pinpoint(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A pinpoint citation, with its parentheses.
 

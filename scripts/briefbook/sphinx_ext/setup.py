@@ -27,6 +27,7 @@ from briefbook.sphinx_ext.sourcing import setup_sourcing
 from briefbook.sphinx_ext.statements import setup_statements
 from briefbook.sphinx_ext.timeline import setup_timeline
 from briefbook.sphinx_ext.treaties import setup_treaties
+from briefbook.sphinx_ext.unfolding import setup_unfolding
 from briefbook.sphinx_ext.updates import setup_updates
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain `brief` and all that goes with it."""
+    app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
     setup_config(app)
     setup_nodes(app)
@@ -57,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_publishing(app)
     setup_updates(app)
     setup_assets(app)
+    setup_unfolding(app)
     setup_navigation(app)
     setup_output(app)
     setup_screen(app)

@@ -1,0 +1,164 @@
+"""Plain paragraphs of sources stay folded while pages are read, and are unfolded when a page is resolved.
+
+Most of an article is paragraphs of words and names. Read as Markdown, each costs tokens, roles and fifty walks
+of transforms that find nothing, and is then pickled and read again. So the parser takes them out of a converted
+page before it reads the rest, and a node stands for them; what they define and use is noted from the book.
+A paragraph is taken out only where the page has it exactly as the converter writes it. The doctree after
+unfolding is the one that Markdown gives; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from briefbook.core.inline import first_of_each
+from briefbook.core.model import Block, Mention, Source
+from briefbook.core.pages import is_plain, paragraph
+from briefbook.core.pinpoints import anchor
+from briefbook.sphinx_ext.domain import BriefDomain, brief
+from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_MARK = "briefbook-paragraphs-"
+"""What stands for a run of paragraphs while the rest is read as Markdown."""
+
+
+class Folding:
+    """A page of a source with its plain paragraphs taken out."""
+
+    def __init__(self, env: BuildEnvironment, source: Source, text: str) -> None:
+        self.env = env
+        self.source = source
+        self.domain = brief(env)
+        self.runs: list[list[tuple[int, int]]] = []
+        """Number and line of the paragraphs that each mark stands for."""
+        self.text = "\n\n".join(self._folded(text.split("\n\n")))
+
+    def _folded(self, chunks: list[str]) -> Iterator[str]:
+        plain = iter(plain_paragraphs(self.domain, self.source))
+        awaited = next(plain, None)
+        line = 1
+        open_run = False
+        for chunk in chunks:
+            if awaited is not None and chunk.rstrip("\n") == awaited[1]:
+                if open_run:
+                    yield ""  # lines stay where they were, so that messages about the rest name the right ones
+                else:
+                    yield f"{_MARK}{len(self.runs)}"
+                    self.runs.append([])
+                self.runs[-1].append((awaited[0], line))
+                awaited = next(plain, None)
+                open_run = True
+            else:
+                open_run = False
+                yield chunk
+            line += chunk.count("\n") + 2
+
+    def put_in(self, document: nodes.document) -> None:
+        """Put nodes where the marks stand, and note what their paragraphs define and use."""
+        marks = {f"{_MARK}{i}": run for i, run in enumerate(self.runs)}
+        for marked in list(document.findall(nodes.paragraph)):
+            run = marks.get(marked.astext()) if isinstance(marked.parent, _HOLDERS) else None
+            if run is not None:
+                node = source_paragraphs(key=self.source.key, paragraphs=run)
+                node.source, node.line = marked.source, marked.line
+                marked.replace_self(node)
+                self._note(n for n, _ in run)
+
+    def _note(self, numbers: Iterator[int]) -> None:
+        docname, key = self.env.docname, self.source.key
+        label = self.domain.labels[key]
+        kinds = self.domain.kinds
+        for n in numbers:
+            shown = f"{label}, ¶{n}"
+            self.domain.note_object(docname, "paragraph", f"{key}:{n}", shown, anchor(key, n))
+            mentions = self.domain.mentions[key].get(n, ())
+            self.domain.note_use(docname, *(m.id for m in first_of_each(mentions, kinds)))
+
+
+_HOLDERS = (nodes.section, nodes.document)
+
+
+def plain_paragraphs(domain: BriefDomain, source: Source) -> Iterator[tuple[int, str]]:
+    """Number and MyST of each plain paragraph, as the converter writes it."""
+    mentions = domain.mentions[source.key]
+    for block in source.paragraphs:
+        if block.n is not None and is_plain(block):
+            yield block.n, paragraph(block, mentions.get(block.n, ()), domain.kinds)
+
+
+class SourceParser(MystParser):
+    """MyST, and the pages of sources with their plain paragraphs folded."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Read a page."""
+        env: BuildEnvironment = document.settings.env
+        folder, _, key = env.docname.rpartition("/")
+        source = brief(env).sources.get(key) if folder == env.config.briefbook_articles else None
+        if source is None:
+            super().parse(inputstring, document)
+            return
+        folding = Folding(env, source, inputstring)
+        super().parse(folding.text, document)
+        folding.put_in(document)
+
+
+class Unfold(SphinxPostTransform):
+    """Put the paragraphs where their node stands, before references are resolved."""
+
+    default_priority = 1
+
+    def run(self, **kwargs: Any) -> None:
+        """Unfold all runs of the page, or of the pages that a builder put together."""
+        domain = brief(self.env)
+        for node in list(self.document.findall(source_paragraphs)):
+            source = domain.sources[node["key"]]
+            node.replace_self(
+                [unfolded(domain, source, n, node.source, line) for n, line in node["paragraphs"]]
+            )
+
+
+def unfolded(domain: BriefDomain, source: Source, n: int, path: str | None, line: int) -> nodes.paragraph:
+    """The nodes that Markdown would have given for a paragraph."""
+    block: Block = source.paragraphs[n - 1]
+    made = nodes.paragraph("", "", paragraph_number(key=source.key, n=n, ids=[anchor(source.key, n)]))
+    made.source, made.line = path, line
+    at = 0
+    before = " "
+    for mention in first_of_each(domain.mentions[source.key].get(n, ()), domain.kinds):
+        made += nodes.Text(before + block.text[at : mention.start])
+        made += record_link(mention, domain.kinds[mention.id], path, line)
+        at, before = mention.end, ""
+    if rest := before + block.text[at:]:
+        made += nodes.Text(rest)
+    return made
+
+
+def record_link(mention: Mention, kind: str, path: str | None, line: int) -> pending_xref:
+    """A link to the entry of a record."""
+    node = pending_xref(
+        f"{mention.surface} <{mention.id}>",
+        nodes.inline(mention.surface, mention.surface),
+        refdomain="brief",
+        reftype=kind,
+        reftarget=mention.id,
+        refexplicit=True,
+        refwarn=True,
+    )
+    node.source, node.line = path, line
+    return node
+
+
+def setup_unfolding(app: Sphinx) -> None:
+    """Read Markdown with our parser, and unfold before anything is resolved."""
+    app.add_source_parser(SourceParser, override=True)
+    app.add_post_transform(Unfold)

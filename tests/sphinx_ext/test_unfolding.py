@@ -1,0 +1,68 @@
+"""Folded paragraphs: the pages are those that Markdown gives, and nothing else is taken out of them."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+
+from briefbook.folder import convert
+from briefbook.sphinx_ext import unfolding
+from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def stored(book, out, docname):
+    """The doctree of a page as it was pickled."""
+    return pickle.loads((book.root / out / "doctrees" / f"{docname}.doctree").read_bytes())
+
+
+@pytest.mark.parametrize("builder", ["html", "pseudoxml"])
+def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, builder):
+    """The same nodes and the same bytes of HTML, for articles of many kinds."""
+    for path in sorted(CORPUS.iterdir()):
+        if path.suffix in (".txt", ".md") and path.name != "README.md":
+            shutil.copy(path, small_book.root / "seeds")
+    convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
+    folded = small_book.build(builder, out="folded", fresh=False)
+    monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
+    markdown = small_book.build(builder, out="markdown", fresh=False)
+    assert folded.warnings == markdown.warnings
+    pages = sorted(path.relative_to(folded.out) for path in folded.out.glob("articles/*"))
+    assert len(pages) > 25
+    for page in pages:
+        assert (folded.out / page).read_bytes() == (markdown.out / page).read_bytes(), page
+
+
+def test_what_is_stored_of_a_page_has_no_plain_paragraph(small_book):
+    """The paragraphs are not pickled with the page: the book has them."""
+    small_book.build()
+    page = stored(small_book, "out", "articles/bey-2031")
+    runs = list(page.findall(source_paragraphs))
+    assert [n for run in runs for n, _ in run["paragraphs"]] == [1, 2]
+    assert not list(page.findall(paragraph_number))
+
+
+def test_a_paragraph_that_somebody_changed_in_the_page_is_read_as_markdown(small_book):
+    """Only what stands there exactly as the converter writes it is folded."""
+    small_book.convert()
+    small_book.edit("docs/articles/bey-2031.md", "{para}`2` ", "{para}`2` *Once* ")
+    built = small_book.build(fresh=False)
+    page = stored(small_book, "out", "articles/bey-2031")
+    assert [node["n"] for node in page.findall(paragraph_number)] == [2]
+    assert len(list(page.findall(nodes.emphasis))) >= 1
+    assert "Once" in built.text("articles/bey-2031")
+
+
+def test_a_message_about_the_rest_of_a_page_names_its_line(small_book):
+    """What is taken out leaves its lines behind."""
+    small_book.convert()
+    path = small_book.root / "docs/articles/bey-2031.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n{pin}`nobody-2031:1`\n", encoding="utf-8")
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    warnings = small_book.build(fresh=False).warnings
+    assert any(f"docs/articles/bey-2031.md:{line}: WARNING: BB305" in warning for warning in warnings)
