@@ -67,11 +67,6 @@ class BriefDomain(Domain):
         return self.book.by_key()
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The role that links each record."""
-        return self.book.record_kinds()
-
-    @cached_property
     def mentions(self) -> dict[str, dict[int, list[Mention]]]:
         """By key of the source and number of the paragraph: its mentions, in order."""
         found: dict[str, dict[int, list[Mention]]] = {}
