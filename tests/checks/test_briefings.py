@@ -31,6 +31,9 @@ SOUND = {
     "a row with one pinpoint": f"<table><tr><td>Who?</td><td><p>Both</p></td><td>{PIN}</td></tr></table>",
     "heads of tables": "<table><thead><tr><th><p>Question</p></th></tr></thead></table>",
     "a picture": '<p><img src="a.png" alt="A map"></p>',
+    "the line under the title": '<p class="bb-briefing-line bb-generated">Briefing 1 · 3 minutes to read</p>',
+    "a table made from records": '<div class="bb-generated"><table><tr><td>Wang Yi</td></tr></table></div>',
+    "a block of quoted words": '<div class="bb-quotation"><p>“Both left.”</p></div>',
 }
 
 UNSOURCED = {

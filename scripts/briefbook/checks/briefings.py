@@ -12,8 +12,10 @@ from briefbook.checks.markup import Element, classes, elements, inside, line_of,
 from briefbook.checks.site import open_site
 from briefbook.core.problems import Code, Problem, in_order
 
-_OWN = frozenset({"bb-judgement", "bb-gap", "bb-point", "bb-outdated"})
-"""Boxes whose statements are ours, and say so."""
+_OWN = frozenset(
+    {"bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-generated", "bb-disagreements", "bb-quotation"}
+)
+"""Boxes whose statements are ours, and say so; what is made from records; blocks with a pinpoint of their own."""
 _SOURCED = frozenset({"bb-pin", "bb-unsourced", "bb-broken"})
 _TITLES = frozenset({"admonition-title", "topic-title", "sidebar-title", "rubric", "caption", "attribution"})
 """Paragraphs of HTML that are titles to the author."""
@@ -52,7 +54,7 @@ def _page(main: Element, path: str) -> Iterator[Problem]:
 def _statements(main: Element) -> Iterator[Element]:
     """Rows of tables, paragraphs, and list items without paragraphs; not what is exempt."""
     for element in elements(main, "tr", "p", "li", "dd"):
-        if inside(element, _OWN) or not words(element):
+        if classes(element) & _OWN or inside(element, _OWN) or not words(element):
             continue
         if element.tag == "tr":
             if next(element.iterancestors("thead"), None) is None:
