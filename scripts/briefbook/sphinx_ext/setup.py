@@ -20,6 +20,7 @@ from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.quotation import setup_quotation
 from briefbook.sphinx_ext.relations import setup_relations
+from briefbook.sphinx_ext.remarks import setup_remarks
 from briefbook.sphinx_ext.roles import setup_roles
 from briefbook.sphinx_ext.screen import setup_screen
 from briefbook.sphinx_ext.sources import setup_sources
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_disagreements(app)
     setup_briefings(app)
     setup_statements(app)
+    setup_remarks(app)
     setup_bibliography(app)
     setup_sourcing(app)
     setup_publishing(app)

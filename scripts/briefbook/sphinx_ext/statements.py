@@ -84,7 +84,7 @@ class JudgementDirective(SphinxDirective):
 
 
 class GapDirective(SphinxDirective):
-    """``{gap}``: a question that the sources do not answer, and the sources ``searched``."""
+    """``{gap}``: a question that the sources do not answer, and the sources ``searched`` (or ``all``)."""
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = {"searched": directives.unchanged_required}
@@ -99,8 +99,11 @@ class GapDirective(SphinxDirective):
             for key in self.options.get("searched", "").replace(";", ",").split(",")
             if key.strip()
         ]
+        if keys == ["all"]:
+            keys = sorted(domain.sources)
         if not keys:
-            self._fault(Code.JUDGEMENT_INVALID, "gap: give :searched: with the keys of the sources searched")
+            message = "gap: give :searched: with the keys of the sources searched, or all"
+            self._fault(Code.JUDGEMENT_INVALID, message)
         for key in keys:
             if key not in domain.sources:
                 self._fault(Code.UNKNOWN_SOURCE, f'gap: no source "{key}"')

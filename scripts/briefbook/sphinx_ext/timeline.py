@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from briefbook.core.dates import DateError, in_words, parse_date
-from briefbook.core.model import Event
+from briefbook.core.model import Basis, Event
 from briefbook.core.problems import Code
 from briefbook.core.timeline import by_year, in_time_order, touches
 from briefbook.sphinx_ext.domain import brief
@@ -111,7 +111,7 @@ class TimelineDirective(EntriesDirective[Event]):
 
     def facts(self, record: Event) -> Iterator[tuple[str, list[nodes.Node]]]:
         """Date, place, who took part, which treaties it bears on."""
-        yield "Date", self.founded(in_words(record.date), record.sources, record.basis)
+        yield "Date", self._date_of(record)
         if record.place:
             yield "Place", [nodes.Text(record.place)]
         if record.actors:
@@ -129,7 +129,13 @@ class TimelineDirective(EntriesDirective[Event]):
             what += self.pins(record.sources)
         if not record.sources and not summary:
             what += [nodes.Text(" "), editor_mark()]
-        return [nodes.Text(in_words(record.date))], what
+        is_editors = record.basis is Basis.EDITOR
+        return self._date_of(record) if is_editors else [nodes.Text(in_words(record.date))], what
+
+    def _date_of(self, record: Event) -> list[nodes.Node]:
+        """A date that is the editor's stands under no pinpoint: the articles tell of the event, not of the day."""
+        sources = () if record.basis is Basis.EDITOR else record.sources
+        return self.founded(in_words(record.date), sources, record.basis)
 
 
 def setup_timeline(app: Sphinx) -> None:
