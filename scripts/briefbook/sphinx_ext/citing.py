@@ -52,12 +52,14 @@ def cite(
 ) -> nodes.Node:
     """A pinpoint citation, noted in the domain and in the bibliography."""
     domain = brief(env)
+    node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
+    document.note_explicit_target(node, node)
+    place = node["ids"][0]
     for pinpoint in pinpoints:
         domain.note_use(env.docname, pinpoint.key)
         for n in pinpoint.numbers:
-            domain.note_citation(env.docname, CitationRow(line, pinpoint.key, n, quotation, verdict))
-    node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
-    document.note_explicit_target(node, node)
+            row = CitationRow(line, pinpoint.key, n, quotation, verdict, place)
+            domain.note_citation(env.docname, row)
     note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in pinpoints))
     node += nodes.Text("(")
     node.extend(citation_parts(env, pinpoints))

@@ -47,8 +47,13 @@ class BriefDomain(Domain):
     }
     _index: dict[tuple[str, str], tuple[str, str]] | None = None
     """Derived from the objects, made at the first look-up after a page was read."""
-    initial_data: ClassVar[dict[str, Any]] = {**{name: {} for name in _STATE}, "digests": {}, "sidebars": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{name: {} for name in _STATE},
+        "digests": {},
+        "sidebars": {},
+        "cited_in": {},
+    }
+    data_version = 5
 
     @cached_property
     def book(self) -> Book:

@@ -13,6 +13,8 @@ class CitationRow(NamedTuple):
     n: int
     quotation: str | None
     verdict: str | None
+    place: str = ""
+    """Identifier of the citation in its page, so that the paragraph can link back to it."""
 
 
 class JudgementRow(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefbook.sphinx_ext.screen.cards import setup_cards
+from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
 from briefbook.sphinx_ext.screen.theme import setup_theme
@@ -17,3 +19,5 @@ def setup_screen(app: Sphinx) -> None:
     setup_theme(app)
     setup_metatags(app)
     setup_hosting(app)
+    setup_cited_in(app)
+    setup_cards(app)

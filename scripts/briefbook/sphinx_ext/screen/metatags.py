@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefbook.core.dates import parse_date
 from briefbook.core.model import Metadata, Source
 from briefbook.core.pages import plain_title
+from briefbook.core.written import reference
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.screen.builders import is_site
 
@@ -42,10 +43,12 @@ def add_tags(
     title = plain(context.get("title", ""))
     if folder == app.config.briefbook_articles and key in sources:
         source = sources[key]
-        tags, data = of_source(source), linked_source(source)
+        tags: Iterable[tuple[str, str]] = of_source(source)
+        data = linked_source(source)
         title, kind = plain_title(source.metadata), "article"
         note = source.metadata.source_note
         about = note.value if note else ""
+        tags = (*tags, ("briefbook-reference", reference(source.metadata)), ("briefbook-key", key))
     else:
         ours = folder == app.config.briefbook_briefings
         tags = of_briefing(title, app.config.author, app.config.briefbook_as_of) if ours else iter(())

@@ -1,0 +1,142 @@
+"""Below each paragraph of a source: which pages cite it, and the way to its words at the publisher's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from briefbook.core.fragments import words_at
+from briefbook.core.model import Source
+from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.sphinx_ext.publishing import cited_paragraphs
+from briefbook.sphinx_ext.screen.builders import SITES, is_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+Places = dict[str, dict[int, dict[str, tuple[str, ...]]]]
+"""By source, paragraph and page: the identifiers of the citations in that page."""
+
+_READ: WeakKeyDictionary[BuildEnvironment, Places] = WeakKeyDictionary()
+"""Made once a build, when all pages are read."""
+
+
+def places(env: BuildEnvironment) -> Places:
+    """Who cites what, pages in the order in which a reader would look: briefings first."""
+    found: dict[str, dict[int, dict[str, list[str]]]] = {}
+    for docname, row in brief(env).citations():
+        here = found.setdefault(row.key, {}).setdefault(row.n, {}).setdefault(docname, [])
+        if row.place not in here:
+            here.append(row.place)
+    briefings = f"{env.config.briefbook_briefings}/"
+    return {
+        key: {
+            n: {
+                docname: tuple(pages[docname])
+                for docname in sorted(pages, key=lambda name: (not name.startswith(briefings), name))
+            }
+            for n, pages in sorted(paragraphs.items())
+        }
+        for key, paragraphs in sorted(found.items())
+    }
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Pages of sources that are cited otherwise than when this builder wrote them: they are written again."""
+    if not is_site(app):
+        return ()
+    _READ[env] = places(env)
+    kept: dict[str, dict[str, str]] = brief(env).data["cited_in"]
+    before = kept.get(app.builder.name, {})
+    now = {key: _digest(env, paragraphs) for key, paragraphs in _READ[env].items()}
+    kept[app.builder.name] = now
+    folder = env.config.briefbook_articles
+    stale = (f"{folder}/{key}" for key in sorted({*before, *now}) if before.get(key) != now.get(key))
+    return [docname for docname in stale if docname in env.found_docs]
+
+
+def _digest(env: BuildEnvironment, paragraphs: dict[int, dict[str, tuple[str, ...]]]) -> str:
+    titles = {docname: _title(env, docname) for pages in paragraphs.values() for docname in pages}
+    return sha256(repr((paragraphs, sorted(titles.items()))).encode()).hexdigest()[:16]
+
+
+def _title(env: BuildEnvironment, docname: str) -> str:
+    return env.titles[docname].astext() if docname in env.titles else docname
+
+
+class CitedIn(SphinxPostTransform):
+    """Write both into the copy of the page that becomes HTML; no other builder sees them."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Go through the numbered paragraphs of a source's page."""
+        folder, _, key = self.env.docname.rpartition("/")
+        source = brief(self.env).sources.get(key)
+        if folder != self.config.briefbook_articles or source is None or self.app.builder.name not in SITES:
+            return
+        if self.env not in _READ:
+            _READ[self.env] = places(self.env)
+        cited = _READ[self.env].get(key, {})
+        for number in list(self.document.findall(paragraph_number)):
+            self._words(number, source)
+            pages = cited.get(number["n"])
+            if pages:
+                _insert_after(number, nodes.raw("", self._cited_in(pages), format="html"))
+
+    def _words(self, number: paragraph_number, source: Source) -> None:
+        url = source.metadata.url.value if source.metadata.url else ""
+        n = number["n"]
+        text = source.paragraphs[n - 1].text
+        address = words_at(url, text)
+        withheld = self.config.briefbook_publish == "cited" and (source.key, n) not in cited_paragraphs(
+            self.env
+        )
+        if address is None or withheld or not isinstance(number.parent, nodes.TextElement):
+            return
+        if len(number.parent.children) == 1:  # the number of a table or listing, which follows
+            return
+        number.parent += nodes.raw(
+            "",
+            f'<a class="bb-words" href="{escape(address)}" rel="external noreferrer" title="¶{n} on its web page"></a>',
+            format="html",
+        )
+
+    def _cited_in(self, pages: Mapping[str, Sequence[str]]) -> str:
+        return f'<p class="bb-cited-in">Cited in {"; ".join(self._page(*item) for item in pages.items())}</p>'
+
+    def _page(self, docname: str, ids: Sequence[str]) -> str:
+        uri = self.app.builder.get_relative_uri(self.env.docname, docname)
+        title = escape(_title(self.env, docname))
+        links = [f'<a class="reference internal" href="{escape(uri)}#{ids[0]}">{title}</a>']
+        links += [
+            f'<a class="reference internal" href="{escape(uri)}#{place}" aria-label="place {i}">{i}</a>'
+            for i, place in enumerate(ids[1:], 2)
+        ]
+        return " ".join(links)
+
+
+def _insert_after(number: paragraph_number, what: nodes.Node) -> None:
+    """Put a node behind the block that bears the number: of a table or listing, behind that."""
+    block: Any = number.parent
+    alone = len(block.children) == 1
+    around: Any = block.parent
+    at = around.index(block) + 1
+    if alone and at < len(around.children):
+        at += 1
+    around.insert(at, what)
+
+
+def setup_cited_in(app: Sphinx) -> None:
+    """Register the transform, and ask at each build what changed."""
+    app.add_post_transform(CitedIn)
+    app.connect("env-updated", changed)
