@@ -14,13 +14,16 @@ from rich.table import Table
 
 from briefbook import __version__
 from briefbook.adding import add
+from briefbook.core.junit import to_junit
 from briefbook.core.problems import Code, Problem
+from briefbook.core.sarif import to_sarif
 from briefbook.covering import take_up
 from briefbook.folder import (
     CHECKS,
     EXPORTS,
     FolderError,
     Progress,
+    checked,
     convert,
     export,
     run_checks,
@@ -61,10 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"briefbook {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
+    book = argparse.ArgumentParser(add_help=False)
+    book.add_argument(
         "--book", type=Path, default=Path(), metavar="DIR", help="the book's folder (default: here)"
     )
+    common = argparse.ArgumentParser(add_help=False, parents=[book])
     common.add_argument("--format", choices=("text", "json"), default="text", help="how problems print")
 
     sub = commands.add_parser(
@@ -114,15 +118,28 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = commands.add_parser(
         "check",
-        parents=[common],
+        parents=[book],
         help="check the book and what was built of it",
         description="Checks the sources, the records, and the built HTML and PDF.",
     )
     sub.add_argument(
         "what", nargs="*", metavar="WHAT", help=f"any of: all, {', '.join(CHECKS)} (default: all)"
     )
-    sub.add_argument("--html", type=Path, metavar="DIR", help="the built HTML (default: build/html)")
+    sub.add_argument(
+        "--html",
+        type=Path,
+        metavar="DIR",
+        help="the built HTML (default: build/html); for links any folder of pages",
+    )
+    sub.add_argument(
+        "--served",
+        action="store_true",
+        help="the HTML is the root of a host: addresses may start with a slash",
+    )
     sub.add_argument("--pdf", type=Path, metavar="DIR", help="the built PDF (default: build/pdf)")
+    sub.add_argument(
+        "--format", choices=("text", "json", "junit", "sarif"), default="text", help="how problems print"
+    )
     sub.add_argument("--codes", action="store_true", help="explain all codes and exit")
     sub.set_defaults(run=_check)
 
@@ -195,9 +212,13 @@ def _check(arguments: argparse.Namespace) -> int:
     wanted = tuple(CHECKS) if "all" in names else tuple(dict.fromkeys(names))
     html = arguments.html or arguments.book / "build" / "html"
     pdf = arguments.pdf or arguments.book / "build" / "pdf"
-    problems = run_checks(arguments.book, wanted, html, pdf, _progress("Reading"))
+    problems = run_checks(arguments.book, wanted, html, pdf, _progress("Reading"), at_root=arguments.served)
     if arguments.format == "json":
         _print_json(problems)
+    elif arguments.format == "sarif":
+        print(to_sarif(problems, __version__))
+    elif arguments.format == "junit":
+        print(to_junit(problems, checked(arguments.book, wanted, html)))
     else:
         _print_problems(problems)
         print(

@@ -10,13 +10,15 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from briefbook.checks import (
+    check_book_links,
     check_briefings,
     check_glossary,
-    check_links,
     check_pdf,
     check_quotations,
     check_sources,
+    linked_pages,
 )
+from briefbook.checks.origins import Sources
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import Book, BookFormatError, from_json, to_json
 from briefbook.core.lock import locked_with, renumbering, write_lock
@@ -35,6 +37,7 @@ __all__ = [
     "FolderError",
     "Opened",
     "Progress",
+    "checked",
     "convert",
     "export",
     "load_converted",
@@ -167,15 +170,27 @@ def export(root: Path, form: str, progress: Progress = iter) -> tuple[str, tuple
 
 
 def run_checks(
-    root: Path, names: Sequence[str], html: Path, pdf: Path, progress: Progress = iter
+    root: Path,
+    names: Sequence[str],
+    html: Path,
+    pdf: Path,
+    progress: Progress = iter,
+    *,
+    at_root: bool = False,
 ) -> tuple[Problem, ...]:
-    """Run checks by name over a book and what was built of it; problems sorted by place."""
+    """Run checks by name over a book and what was built of it; problems sorted by place.
+
+    Links alone are checked in any folder of pages; for all else `root` must be a book.
+    `at_root`: the HTML is the root of a host, so that addresses may start with a slash.
+    """
+    if set(names) == {"links"}:
+        return check_book_links(html, root, at_root=at_root)
     opened = open_book(root, progress)
     built = built_book(html)
     book = opened.book if isinstance(built, Problem) else built
     missing = (built,) if isinstance(built, Problem) else ()
     by_name: Mapping[str, Callable[[], Iterable[Problem]]] = {
-        "links": lambda: check_links(html),
+        "links": lambda: check_book_links(html, root, at_root=at_root),
         "quotations": lambda: (*missing, *check_quotations(book)),
         "sources": lambda: (*of_files(opened.problems, f"{SEEDS}/"), *check_sources(opened.book, html)),
         "glossary": lambda: (
@@ -187,6 +202,13 @@ def run_checks(
         "pdf": lambda: check_pdf(pdf, book),
     }
     return in_order({problem for name in names for problem in by_name[name]()})
+
+
+def checked(root: Path, names: Sequence[str], html: Path) -> tuple[str, ...]:
+    """What checks look at, by the names that their problems have: the pages for links, else the check itself."""
+    sources = Sources(root)
+    pages = (sources.page(name) or (html / name).as_posix() for name in linked_pages(html))
+    return tuple(dict.fromkeys((*(pages if "links" in names else ()), *(n for n in names if n != "links"))))
 
 
 def office_problems(book: Book) -> Iterator[Problem]:

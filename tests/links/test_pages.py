@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.util.matching import get_matching_files
 
-from briefbook.checks import check_links
+from briefbook.checks import links_by_page
 
 if TYPE_CHECKING:
     from tests.conftest import BuiltBook
@@ -35,14 +35,10 @@ def written_pages() -> list[str]:
 @pytest.fixture(scope="session")
 def problems(built_book_dirs: BuiltBook) -> Mapping[str, tuple[Problem, ...]]:
     """The problems of each built file, by its name in the folder; those without problems are there too."""
-    html = built_book_dirs.html
-    found: dict[str, tuple[Problem, ...]] = {
-        path.relative_to(html).as_posix(): () for path in html.rglob("*.html")
+    return {
+        name: tuple(found)
+        for name, found in links_by_page(built_book_dirs.html, built_book_dirs.root).items()
     }
-    for problem in check_links(html):
-        name = Path(problem.path).relative_to(html).as_posix()
-        found[name] = (*found.get(name, ()), problem)
-    return found
 
 
 @pytest.mark.parametrize("page", written_pages())

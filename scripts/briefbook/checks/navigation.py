@@ -19,6 +19,8 @@ _LINKS = etree.XPath(
     " | //div[contains(concat(' ', @class, ' '), ' related-pages ')]/a[@href]"
     " | //link[@rel='next' or @rel='prev'][@href and @title]"
 )
+_FRONT = "index.html"
+"""Themes have a word of their own for the front page."""
 _TITLE_OF_RELATED = etree.XPath(".//*[contains(concat(' ', @class, ' '), ' title ')]")
 
 
@@ -57,7 +59,8 @@ class Navigation:
             title = self.titles.get(target)
             if title is None or said == title or not said:
                 continue
-            if said in self.chosen if self.chosen is not None else said not in names:
+            chosen = target == _FRONT or self.chosen is None
+            if (said not in names) if chosen else said in (self.chosen or ()):
                 continue
             why = f'navigation calls "{target}" by the words "{said}", but its title is "{title}": build anew'
             for name, line in places:

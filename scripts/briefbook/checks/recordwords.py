@@ -23,7 +23,7 @@ _LINKS = etree.XPath(
     + ")]"
 )
 _TITLED = re.compile(
-    r"\{(?:brief:)?(?:actor|treaty|event)\}(`+)(?P<words>.*?)\s*<(?P<id>[^<>`]*)>\s*\1", re.DOTALL
+    r"\{(?:brief:)?(?:actor|treaty|event)\}(`+)(?P<words>(?:(?!\1).)*?)\s*<(?P<id>[^<>`]*)>\s*\1", re.DOTALL
 )
 _TOCTREE_TITLE = re.compile(r"^\s*(?P<title>\S.*?)\s*<[^<>]+>\s*$", re.MULTILINE)
 
