@@ -60,7 +60,7 @@ MANY = 10_000
 
 def article(words: int, number: int = 0) -> bytes:
     """An invented article of about so many words, with title, byline, date and headings; another one a number."""
-    chance = random.Random(number)  # noqa: S311 - nobody has to guess it
+    chance = random.Random(number)
     lines = [f"A bridge for the northern valley {number}", "By Ann Otter", "3 March 2031", ""]
     written = paragraph = 0
     while written < words:

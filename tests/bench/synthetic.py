@@ -63,7 +63,7 @@ def record_count(articles: int) -> int:
 
 def write_book(root: Path, articles: int, seed: int = 1) -> None:
     """Write seeds with sidecars, records, briefings and conf.py of an invented book below `root`."""
-    chance = random.Random(seed)  # noqa: S311 (invented text, no secret)
+    chance = random.Random(seed)
     words = _vocabulary(chance)
     names = tuple(sorted(_names(chance, record_count(articles)), key=lambda name: name.id))
     keys = [f"source{i}-{FIRST_YEAR + i * YEARS // articles}" for i in range(articles)]

@@ -65,8 +65,9 @@ class RecordWords:
         """The forms of a book's records, and the words of its sources."""
         forms = {actor.id: {_plain(actor.name)} for actor in book.actors}
         forms |= {treaty.id: {_plain(treaty.name)} for treaty in book.treaties}
-        for form in name_forms((*book.actors, *book.treaties)):
-            forms[form.id].add(_plain(form.text))
+        for form, claims in name_forms((*book.actors, *book.treaties)).items():
+            for claim in claims:
+                forms[claim.id].add(form)
         for actor in book.actors:
             forms[actor.id] |= {_plain(name) for name in (actor.indexed_as, actor.family) if name}
         for event in book.events:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefbook.core.matching import Hit, Names, inside_longer_name, stands_alone
+from ahocorasick_rs import AhoCorasick
+
+from briefbook.core.longer_names import inside_longer_name
+from briefbook.core.matching import Hit, Names, stands_alone
 from briefbook.core.model import Treaty
-from briefbook.core.names import NameForm
+from briefbook.core.names import Claim
 
 _ACRONYM = re.compile(r" \((?:the )?[\"']?(?P<acronym>[A-Z]{2,8})[\"']?\)")
 _KIND_WORDS: Mapping[str, frozenset[str]] = {
@@ -47,8 +50,8 @@ def acronyms(text: str, hits: Iterable[Hit], names: Names) -> Iterator[tuple[int
     """
     for hit in hits:
         match = _ACRONYM.match(text, hit.end)
-        owners = {form.id for form in hit.forms if not form.derived}
-        if match is None or len(owners) != 1 or match["acronym"] in names.by_text:
+        owners = {claim.id for claim in hit.claims if not claim.derived}
+        if match is None or len(owners) != 1 or match["acronym"] in names.forms:
             continue
         (owner,) = owners
         if names.kinds[owner] != "person" and _abbreviates(match["acronym"], text[hit.start : hit.end]):
@@ -67,15 +70,30 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def acronym_hits(
-    text: str, introduced: Mapping[str, frozenset[str]], since: Mapping[str, int]
-) -> Iterator[Hit]:
-    """Where introduced acronyms stand, each from the offset at which the block may use it."""
-    for acronym, owners in introduced.items():
-        at = since.get(acronym, 0) - 1
-        while (at := text.find(acronym, at + 1)) >= 0:
-            end = at + len(acronym)
-            if stands_alone(text, at, end) and not inside_longer_name(text, at, end):
-                yield Hit(at, end, tuple(NameForm(acronym, owner, "acronym") for owner in sorted(owners)))
+    texts: Mapping[int, str],
+    introduced: Mapping[str, frozenset[str]],
+    since: Mapping[tuple[int, str], int],
+) -> Iterator[tuple[int, Hit]]:
+    """Where introduced acronyms stand, with the text; each from the offset at which that text may use it."""
+    automaton = AhoCorasick(introduced, store_patterns=False)
+    numbered = list(introduced)
+    for i, text in texts.items():
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            acronym = numbered[number]
+            if (
+                start >= since.get((i, acronym), 0)
+                and stands_alone(text, start, end)
+                and not inside_longer_name(text, start, end)
+            ):
+                owners = sorted(introduced[acronym])
+                yield i, Hit(start, end, tuple(Claim(owner, "acronym") for owner in owners))
+
+
+def years(treaties: Iterable[Treaty]) -> frozenset[str]:
+    """The years by which agreements may be called."""
+    return frozenset(
+        date[:4] for treaty in treaties for date in (treaty.signed, treaty.adopted) if date is not None
+    )
 
 
 def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterator[Hit]:
@@ -99,7 +117,7 @@ def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterat
             if len(owners) == 1 and not (last and _between_others(text, match.end(), hits, owners[0])):
                 start = match.start() if match["noun_first"] else year.start()
                 end = match.end() if last else year.end()
-                yield Hit(start, end, (NameForm(text[start:end], owners[0].id, "year"),))
+                yield Hit(start, end, (Claim(owners[0].id, "year"),))
 
 
 def _is(treaty: Treaty, year: str, noun: str) -> bool:
@@ -113,4 +131,4 @@ def _between_others(text: str, end: int, hits: Sequence[Hit], treaty: Treaty) ->
     if match is None:
         return False
     party = next((hit for hit in hits if hit.start == match.end()), None)
-    return party is None or not {form.id for form in party.forms} & set(treaty.parties)
+    return party is None or not {claim.id for claim in party.claims} & set(treaty.parties)

@@ -1,96 +1,137 @@
-"""Text + name forms → hits: one automaton over folded text, whole words, the longest name first."""
+"""Texts + name forms → hits: one automaton over folded text, whole words, the longest name first."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from briefbook.core.longer_names import inside_longer_name, inside_name_of_place
 from briefbook.core.model import Actor, Treaty
-from briefbook.core.names import NameForm, given_names, name_forms
+from briefbook.core.names import Claim, given_names, name_forms
 
-_LONGER_NAME = re.compile(
-    r" (?:Seas?|Ocean|Straits?|Gulf|Bay|Rivers?|Mountains?|Desert|Island|Coast Guard|University|College|School"
-    r"|Institutes?|Foundation|Academy|Museum|Library|Hospital|Bank|Airlines?|Airways|Railways?|Post|Times|Daily"
-    r"|News|Tribune|Herald|Journal|Press|Society|Association|Forum|Club|Cup|Thought|Town|Street|Square|[Dd]ynasty)\b"
-)
-"""A capitalised word of this kind behind a name makes it part of a longer name: East China Sea, Bank of …"""
-_SIDE = re.compile(r"\b(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Inner|Outer|New) $")
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")
 _SHARED_HEAD = re.compile(r"(?P<first>[A-Z][\w.]*),? (?:and|or) $")
+_ABOUT_A_PLACE = frozenset({"jurisdiction", "place"})
+
+Span = tuple[int, int, int]
+"""Start of a match, its end below zero (so that of one start the longest comes first), and the number of its form."""
 
 
 @dataclass(slots=True)
 class Names:
-    """The name forms of all records, ready to be looked for."""
+    """The name forms of all records, ready to be looked for. Build it once for all sources."""
 
-    forms: tuple[NameForm, ...]
+    forms: Mapping[str, tuple[Claim, ...]]
+    """Claims by folded form."""
     automaton: AhoCorasick | None
-    by_text: Mapping[str, tuple[NameForm, ...]]
+    numbered: Sequence[tuple[Claim, ...]]
+    """Claims in the order of the automaton's numbers."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Kind of each record."""
     treaties: Mapping[str, Treaty] = field(default_factory=dict)
-    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Given names of each person whose record says which part is the surname."""
+    people: Mapping[str, Actor] = field(default_factory=dict)
+    _given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def given(self, identifier: str) -> tuple[str, ...]:
+        """Given names of a person whose record says which part is the surname."""
+        if identifier not in self._given:
+            person = self.people.get(identifier)
+            self._given[identifier] = given_names(person) if person else ()
+        return self._given[identifier]
 
 
 def compile_names(actors: Iterable[Actor], treaties: Iterable[Treaty]) -> Names:
     """Build the automaton once for all sources."""
     records: list[Actor | Treaty] = [*actors, *treaties]
     forms = name_forms(records)
-    by_text: dict[str, list[NameForm]] = {}
-    for form in forms:
-        by_text.setdefault(form.text, []).append(form)
-    texts = list(by_text)
-    automaton = AhoCorasick(texts, matchkind=MatchKind.Standard) if texts else None
+    automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False) if forms else None
     return Names(
         forms,
         automaton,
-        {text: tuple(found) for text, found in by_text.items()},
+        tuple(forms.values()),
         {record.id: record.kind for record in records},
         {record.id: record for record in records if isinstance(record, Treaty)},
-        {record.id: given_names(record) for record in records if isinstance(record, Actor)},
+        {record.id: record for record in records if isinstance(record, Actor) and record.kind == "person"},
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name form at a place of a block's folded text."""
 
     start: int
     end: int
-    forms: tuple[NameForm, ...]
+    claims: tuple[Claim, ...]
     rule: str = ""
 
 
-def find_hits(words: str, names: Names) -> Iterator[Hit]:
-    """The longest names that stand in whole words, left to right, without overlap."""
+def find_hits(whole: str, names: Names) -> list[list[Hit]]:
+    """For each line the longest names that stand in whole words, left to right, without overlap.
+
+    The lines are the folded texts of one source, which go through the automaton at once; no form has a line end.
+    """
+    texts = whole.split("\n")
+    found: list[list[Hit]] = [[] for _ in texts]
     if names.automaton is None:
-        return
-    texts = names.by_text
-    found = [
-        (start, end)
-        for _, start, end in names.automaton.find_matches_as_indexes(words, overlapping=True)
-        if stands_alone(words, start, end)
+        return found
+    spans = [
+        (start, -end, form)
+        for form, start, end in names.automaton.find_matches_as_indexes(whole, overlapping=True)
+        if not (
+            (start and whole[start - 1].isalnum() and _joined(whole, start))
+            or (whole[end : end + 1].isalnum() and _joined(whole, end))
+        )
     ]
-    found.sort(key=lambda span: (span[0] - span[1], span[0]))
-    chosen: list[tuple[int, int]] = []
-    occupied = bytearray(len(words))
-    for start, end in found:
-        if not any(occupied[start:end]):
-            occupied[start:end] = b"\1" * (end - start)
-            chosen.append((start, end))
-    for start, end in sorted(chosen):
-        forms = texts[words[start:end]]
-        if inside_longer_name(words, start, end) or _of_another(words, end, forms, names.kinds):
-            continue
-        head = _shared_head(words, start, end, texts)
-        if head is not None and not any(occupied[head.start : head.end]):
-            yield head
-        yield Hit(start, end, forms)
+    spans.sort()
+    at = begin = 0
+    text, stop, taken = texts[0], len(texts[0]), 0
+    for place, below, form in longest(spans):
+        if place > stop:
+            while place > stop:
+                at, begin = at + 1, stop + 1
+                stop = begin + len(texts[at])
+            text, taken = texts[at], 0
+        claims = names.numbered[form]
+        start, end = place - begin, -below - begin
+        if not _of_another(text, start, end, claims, names.kinds):
+            if text.endswith((" and ", " or "), 0, start):
+                head = _shared_head(text, start, end, names.forms)
+                if head is not None and head.start >= taken:
+                    found[at].append(head)
+            found[at].append(Hit(start, end, claims))
+        taken = end
+    return found
+
+
+def longest(spans: Sequence[Span]) -> list[Span]:
+    """Of sorted spans those that do not overlap: of two that do the longer one, of equal ones the first."""
+    chosen: list[Span] = []
+    i, count = 0, len(spans)
+    while i < count:
+        first = i
+        stop = -spans[i][1]
+        i += 1
+        while i < count and spans[i][0] < stop:
+            stop = max(stop, -spans[i][1])
+            i += 1
+        if -spans[first][1] == stop:  # it covers all the others
+            chosen.append(spans[first])
+        else:
+            chosen += _apart(spans[first:i])
+    return chosen
+
+
+def _apart(group: Sequence[Span]) -> list[Span]:
+    """The longest of a group, and what touches none of those before it."""
+    chosen: list[Span] = []
+    for span in sorted(group, key=lambda span: (span[0] + span[1], span[0])):
+        if not any(span[0] < -end and start < -span[1] for start, end, _ in chosen):
+            chosen.append(span)
+    return sorted(chosen)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -111,27 +152,30 @@ def _wide(char: str) -> bool:
     return char > "\u2e7f" and unicodedata.east_asian_width(char) in "WF"
 
 
-def inside_longer_name(text: str, start: int, end: int) -> bool:
-    """``East China Sea`` names no state, ``Xi Jinping Thought`` no person."""
-    if _LONGER_NAME.match(text, end):
+def _of_another(text: str, start: int, end: int, claims: Sequence[Claim], kinds: Mapping[str, str]) -> bool:
+    """Whether the words around make another name of it.
+
+    A short form of an organisation with "of X" behind it may be somebody else's: ``Communist Party of Y``.
+    """
+    if inside_longer_name(text, start, end):
         return True
-    return _SIDE.search(text, max(0, start - 10), start) is not None and text[start:end].istitle()
-
-
-def _of_another(text: str, end: int, forms: Sequence[NameForm], kinds: Mapping[str, str]) -> bool:
-    """A short form of an organisation with "of X" behind it may be somebody else's: ``Communist Party of Y``."""
-    return _OF_SOMEBODY.match(text, end) is not None and all(
-        kinds[form.id] == "organisation" and form.rule != "name" and not form.text.isupper() for form in forms
+    if kinds[claims[0].id] in _ABOUT_A_PLACE and inside_name_of_place(text, start, end):
+        return True
+    return (
+        text.startswith(" of ", end)
+        and _OF_SOMEBODY.match(text, end) is not None
+        and not text[start:end].isupper()
+        and all(kinds[claim.id] == "organisation" and claim.rule != "name" for claim in claims)
     )
 
 
-def _shared_head(text: str, start: int, end: int, texts: Mapping[str, tuple[NameForm, ...]]) -> Hit | None:
+def _shared_head(text: str, start: int, end: int, forms: Mapping[str, tuple[Claim, ...]]) -> Hit | None:
     """``North and South Korea``: the first word shares the last word of the name behind it."""
     tail = text[start:end].split(" ", 1)
     match = _SHARED_HEAD.search(text, max(0, start - 40), start)
     if len(tail) < 2 or match is None:
         return None
-    forms = texts.get(f"{match['first']} {tail[1]}")
-    if not forms:
+    claims = forms.get(f"{match['first']} {tail[1]}")
+    if not claims:
         return None
-    return Hit(match.start("first"), match.end("first"), forms, "coordination")
+    return Hit(match.start("first"), match.end("first"), claims, "coordination")

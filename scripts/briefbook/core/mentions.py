@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbook.core.folding import Folded, fold, folded
-from briefbook.core.introduced import acronym_hits, acronyms, year_hits
+from briefbook.core.folding import Folded, fold_all, folded
+from briefbook.core.introduced import acronym_hits, acronyms, year_hits, years
 from briefbook.core.matching import Hit, Names, compile_names, find_hits, stands_alone
 from briefbook.core.model import Block, Mention
 from briefbook.core.namesakes import Decider
 from briefbook.core.overrules import MentionOverrule
 from briefbook.core.roles import UNREAD
+from briefbook.core.wordsused import WordsUsed
 
 __all__ = ["Ambiguity", "MentionsFound", "Names", "compile_names", "find_mentions"]
 
@@ -42,39 +43,58 @@ def find_mentions(
 
     Spans count code points of each block's text. No two mentions overlap.
     """
-    texts = {i: fold(block.text) for i, block in enumerate(blocks) if block.role not in UNREAD}
+    read = [i for i, block in enumerate(blocks) if block.role not in UNREAD]
+    texts = dict(zip(read, fold_all([blocks[i].text for i in read]), strict=True))
+    plain = {i: text.text for i, text in texts.items()}
+    whole = "\n".join(plain.values())
     edited = {i: _overruled(i, blocks[i], text, overrules) for i, text in texts.items()} if overrules else {}
-    hits = {i: _open_hits(text, names, edited[i][1] if edited else ()) for i, text in texts.items()}
+    hits = dict(zip(plain, find_hits(whole, names), strict=False))  # no text is one empty line
+    for i, (_, closed) in edited.items():
+        hits[i] = [hit for hit in hits[i] if not _overlaps(*texts[i].original(hit.start, hit.end), closed)]
     said = {mention.id for taken, _ in edited.values() for mention in taken}
-    said.update(form.id for found in hits.values() for hit in found for form in hit.forms if not form.derived)
-    _add_introduced(texts, hits, names, said)
-    decide = Decider({i: text.text for i, text in texts.items()}, names, frozenset(said))
-    mentions: list[Mention] = []
+    for known in hits.values():
+        said.update([claim.id for hit in known for claim in hit.claims if not claim.derived])
+    _add_introduced(plain, whole, hits, names, said)
+    decide = Decider(plain, names, frozenset(said), WordsUsed(whole))
+    result: list[Mention] = []
     ambiguities: list[Ambiguity] = []
     for i, text in texts.items():
-        block, taken, closed = blocks[i], *edited.get(i, ([], []))
+        taken, closed = edited.get(i, ([], []))
         decide.said_by_editor(i, [mention.id for mention in taken])
-        for hit in hits[i]:
-            found = decide(i, hit)
-            if not found.owners:
+        found, unclear = _decided(blocks[i], i, text, hits[i], decide)
+        if closed:
+            found = [mention for mention in found if not _overlaps(mention.start, mention.end, closed)]
+            found = sorted([*taken, *found], key=lambda mention: mention.start)
+        result += found
+        ambiguities += unclear
+    unused = tuple(wish for wish in overrules if not _matches_somewhere(wish, blocks, texts))
+    return MentionsFound(tuple(result), tuple(ambiguities), unused)
+
+
+def _decided(
+    block: Block, i: int, text: Folded, hits: Sequence[Hit], decide: Decider
+) -> tuple[list[Mention], list[Ambiguity]]:
+    """The mentions of one block, and what is not decided."""
+    mentions: list[Mention] = []
+    ambiguities: list[Ambiguity] = []
+    owners: tuple[str, ...]
+    for hit in hits:
+        if decide.sure(i, hit):
+            start, end, claims, rule = hit
+            owners, rule, sure = (claims[0].id,), rule or claims[0].rule, True
+        else:
+            owners, rule, start, sure = decide(i, hit)
+            if not owners:
                 continue
-            start, end = text.original(found.start, hit.end)
-            surface = block.text[start:end]
-            if len(found.owners) > 1 or not found.sure:
-                ambiguities.append(Ambiguity(i, surface, found.owners))
-            elif not _overlaps(start, end, closed):
-                taken.append(Mention(i, block.n, start, end, surface, found.owners[0], found.rule))
-        mentions += sorted(taken, key=lambda mention: mention.start)
-    unused = tuple(wish for wish in overrules if not _matches_somewhere(wish, blocks))
-    return MentionsFound(tuple(mentions), tuple(ambiguities), unused)
-
-
-def _open_hits(text: Folded, names: Names, closed: Sequence[tuple[int, int]]) -> list[Hit]:
-    """The hits of a block where the editor has not decided."""
-    hits = list(find_hits(text.text, names))
-    if not closed:
-        return hits
-    return [hit for hit in hits if not _overlaps(*text.original(hit.start, hit.end), closed)]
+            end = hit.end
+        if text.spans is not None:
+            start, end = text.original(start, end)
+        surface = block.text[start:end]
+        if len(owners) > 1 or not sure:
+            ambiguities.append(Ambiguity(i, surface, owners))
+        else:
+            mentions.append(Mention(i, block.n, start, end, surface, owners[0], rule))
+    return mentions, ambiguities
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -82,25 +102,29 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _add_introduced(
-    texts: Mapping[int, Folded], hits: dict[int, list[Hit]], names: Names, said: set[str]
+    texts: Mapping[int, str], whole: str, hits: dict[int, list[Hit]], names: Names, said: set[str]
 ) -> None:
     """Add the hits of acronyms and years that the source itself gives a meaning."""
-    known = [treaty for treaty in names.treaties.values() if treaty.id in said]
+    more: list[tuple[int, Hit]] = []
     introduced: dict[str, frozenset[str]] = {}
-    for i, text in texts.items():
-        since: dict[str, int] = {}
-        for at, acronym, owner in acronyms(text.text, hits[i], names):
+    since: dict[tuple[int, str], int] = {}
+    for i, text in texts.items() if " (" in whole else ():
+        for at, acronym, owner in acronyms(text, hits[i], names):
             if acronym not in introduced:
-                since[acronym] = at
+                since[i, acronym] = at
             introduced[acronym] = introduced.get(acronym, frozenset()) | {owner}
-        more = list(acronym_hits(text.text, introduced, since))
-        if known:
-            more += year_hits(text.text, hits[i], known)
-        for hit in more:
-            if not any(hit.start < other.end and other.start < hit.end for other in hits[i]):
-                hits[i].append(hit)
-        if more:
-            hits[i].sort(key=lambda hit: hit.start)
+    if introduced:
+        more += acronym_hits(texts, introduced, since)
+    known = [names.treaties[identifier] for identifier in sorted(said) if identifier in names.treaties]
+    dates = [year for year in years(known) if year in whole]
+    for i, text in texts.items() if dates else ():
+        if any(year in text for year in dates):
+            more += ((i, hit) for hit in year_hits(text, hits[i], known))
+    for i, hit in more:
+        if not any(hit.start < other.end and other.start < hit.end for other in hits[i]):
+            hits[i].append(hit)
+    for i in {i for i, _ in more}:
+        hits[i].sort(key=lambda hit: hit.start)
 
 
 def _overruled(
@@ -133,5 +157,5 @@ def _nth(text: Folded, wish: MentionOverrule) -> tuple[int, int] | None:
     return None
 
 
-def _matches_somewhere(wish: MentionOverrule, blocks: Sequence[Block]) -> bool:
-    return any(block.n == wish.n and _nth(fold(block.text), wish) is not None for block in blocks)
+def _matches_somewhere(wish: MentionOverrule, blocks: Sequence[Block], texts: Mapping[int, Folded]) -> bool:
+    return any(blocks[i].n == wish.n and _nth(text, wish) is not None for i, text in texts.items())

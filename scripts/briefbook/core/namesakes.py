@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from briefbook.core.matching import Hit, Names, stands_alone
+from briefbook.core.matching import Hit, Names
 from briefbook.core.nearby import (
     ORDINARY,
     headline,
@@ -17,14 +18,14 @@ from briefbook.core.nearby import (
     stranger,
     with_given_name,
 )
+from briefbook.core.wordsused import WordsUsed
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]* ")
 _TELLING = frozenset({"order", "initials"})
 """Derived forms that say more than the surname, and so decide for those behind them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Whose name a hit is."""
 
     owners: tuple[str, ...] = ()
@@ -48,10 +49,19 @@ class Decider:
     names: Names
     said: frozenset[str]
     """The records that the source names in full, or the sidecar names for it."""
+    used: WordsUsed
     _latest: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     """Where each record was last named in full: block, start and end."""
-    _used: dict[str, bool] = field(default_factory=dict)
-    _vocabulary: frozenset[str] | None = None
+    _lower: dict[str, bool] = field(default_factory=dict)
+    """Whether the source has a surname in lower case, and so as a word of its language."""
+
+    def sure(self, block: int, hit: Hit) -> bool:
+        """Whether a hit is one record's full name, about which nothing is to be decided; notes its place."""
+        start, end, claims, _ = hit
+        if len(claims) != 1 or claims[0].derived:
+            return False
+        self._latest[claims[0].id] = (block, start, end)
+        return True
 
     def said_by_editor(self, block: int, ids: Iterable[str]) -> None:
         """Note whom the sidecar names in a block."""
@@ -59,37 +69,53 @@ class Decider:
 
     def __call__(self, block: int, hit: Hit) -> Decision:
         """Whose name this is, by what stands beside it and before it."""
-        forms = [form for form in hit.forms if not form.derived or form.id in self.said]
-        if not forms:
-            return _NOBODY
-        owners = tuple(dict.fromkeys(form.id for form in forms))
-        rule = hit.rule or forms[0].rule
-        start, sure = hit.start, True
-        if all(form.rule == "surname" for form in forms):
-            text = self.texts[block]
-            mine = tuple(name for name in owners if self._given_before(text, hit.start, name) < hit.start)
-            if mine:
-                owners, rule, start = mine, "initials", self._given_before(text, hit.start, mine[0])
-            elif stranger(text, hit.start, hit.end, self._has):
+        start, end, claims, rule = hit
+        if len(claims) > 1:
+            claims = tuple(claim for claim in claims if not claim.derived or claim.id in self.said)
+            if not claims:
                 return _NOBODY
-            else:
-                owners = self._nearest(owners)
-                plain = self._plain_word(block, hit, owners)
-                if plain is None:
-                    return _NOBODY
-                sure = not plain
-        if len(owners) == 1 and (rule in _TELLING or not any(form.derived for form in forms)):
-            self._latest[owners[0]] = (block, start, hit.end)
-        return Decision(owners, rule, start, sure)
+            owners = tuple(dict.fromkeys([claim.id for claim in claims]))
+        else:
+            owners = (claims[0].id,)
+            if claims[0].derived and owners[0] not in self.said:
+                return _NOBODY
+        claim = claims[0]
+        if claim.rule == "surname" and all(claim.rule == "surname" for claim in claims):
+            return self._surname(block, hit, owners)
+        rule = rule or claim.rule
+        if len(owners) == 1 and (rule in _TELLING or not any(claim.derived for claim in claims)):
+            self._latest[owners[0]] = (block, start, end)
+        return Decision(owners, rule, start)
+
+    def _surname(self, block: int, hit: Hit, owners: tuple[str, ...]) -> Decision:
+        """A surname alone, or with a given name and an initial that the record makes certain."""
+        start, end, _, rule = hit
+        text = self.texts[block]
+        if text[start - 2 : start] == ". ":
+            mine = tuple(name for name in owners if self._given_before(text, start, name) < start)
+            if mine:
+                start = self._given_before(text, start, mine[0])
+                if len(mine) == 1:
+                    self._latest[mine[0]] = (block, start, end)
+                return Decision(mine, "initials", start)
+        if stranger(text, start, end, self.used.__contains__):
+            return _NOBODY
+        owners = self._nearest(owners)
+        plain = self._plain_word(block, hit, owners)
+        if plain is None:
+            return _NOBODY
+        return Decision(owners, rule or "surname", start, not plain)
 
     def _given_before(self, text: str, start: int, name: str) -> int:
-        given = self.names.given.get(name, ())
-        return with_given_name(text, start, given) if given and text[start - 2 : start] == ". " else start
+        given = self.names.given(name)
+        return with_given_name(text, start, given) if given else start
 
     def _nearest(self, owners: tuple[str, ...]) -> tuple[str, ...]:
         """The one whose full name stands nearest before; all, where none stands or one sentence names two."""
+        if len(owners) == 1:
+            return owners
         before = sorted((self._latest[name], name) for name in owners if name in self._latest)
-        if len(owners) == 1 or not before:
+        if not before:
             return owners
         (block, start, _), name = before[-1]
         for (other_block, _, other_end), _ in before[:-1]:
@@ -101,7 +127,9 @@ class Decider:
         """Whether a surname may be an ordinary word here; None where it is one."""
         text = self.texts[block]
         word = text[hit.start : hit.end]
-        lower = self._in_lower_case(word.lower())
+        lower = self._lower.get(word)
+        if lower is None:
+            lower = self._lower[word] = word.lower() in self.used
         if not (lower or word in ORDINARY) or honoured(text, hit.start):
             return False
         if month_or_time(text, hit.start, hit.end) or reads_as_word(text, hit.end):
@@ -110,23 +138,3 @@ class Decider:
         if opens_sentence(text, hit.start) or headline(text):
             return lower or not any(at[0] == block for at in latest)
         return not latest
-
-    def _in_lower_case(self, word: str) -> bool:
-        """Whether a surname is also a word of this source, whatever stands beside it."""
-        if word not in self._used:
-            self._used[word] = any(_has_word(text, word) for text in self.texts.values())
-        return self._used[word]
-
-    def _has(self, word: str) -> bool:
-        """Whether the source has a word in lower case, followed by a space."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset().union(*(text.split() for text in self.texts.values()))
-        return word in self._vocabulary
-
-
-def _has_word(text: str, word: str) -> bool:
-    at = -1
-    while (at := text.find(word, at + 1)) >= 0:
-        if stands_alone(text, at, at + len(word)):
-            return True
-    return False

@@ -79,17 +79,18 @@ def stranger(text: str, start: int, end: int, used: Callable[[str], bool]) -> bo
     has a word in lower case. Where nothing tells, the neighbour counts as a name: a missing link is better
     than a wrong one.
     """
-    return _name_before(text, start, used) or _name_after(text, end, used)
+    return (text[start - 1 : start] == " " and _name_before(text, start, used)) or (
+        text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _name_after(text, end, used)
+    )
 
 
 def _name_before(text: str, start: int, used: Callable[[str], bool]) -> bool:
-    if start < 2 or text[start - 1] != " ":
-        return False
     begin = text.rfind(" ", 0, start - 1) + 1
-    token = text[begin : start - 1].lstrip("\"'([{")
-    if token in {"bin", "ibn"}:
-        return True
-    if _INITIALS.fullmatch(token):
+    token = text[begin : start - 1]
+    if token.islower():
+        return token in {"bin", "ibn"}
+    token = token.lstrip("\"'([{")
+    if len(token) < 9 and "." in token and _INITIALS.fullmatch(token):
         return token[0].isupper() and token not in _PLACES
     word = token.rsplit("-", 1)[-1]
     if not word[:1].isupper() or not word.isalpha() or _plain(word, _PLAIN_BEFORE) or _is_title(word):
@@ -100,8 +101,6 @@ def _name_before(text: str, start: int, used: Callable[[str], bool]) -> bool:
 
 
 def _name_after(text: str, end: int, used: Callable[[str], bool]) -> bool:
-    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
-        return False
     match = _WORD.match(text, end + 1)
     if match is None:
         return False

@@ -1,0 +1,67 @@
+"""Whether a name is only part of a longer one that names somebody or something else: ``East China Sea``."""
+
+from __future__ import annotations
+
+import re
+
+_THINGS = (
+    "Seas?|Ocean|Straits?|Gulf|Bay|Rivers?|Mountains?|Desert|Islands?|Isles?|Peninsula|Canal|Delta|Valley|Basin"
+    "|Plateau|Falls|Lakes?|Highlands?|Coast Guard|University|College|School|Institutes?|Foundation|Academy|Museum"
+    "|Library|Hospital|Bank|Airlines?|Airways|Railways?|Post|Times|Daily|News|Tribune|Herald|Journal|Press|Gazette"
+    "|Society|Association|Forum|Club|Cup|Grand Prix|Thought|Town|Street|Road|Avenue|Square|Tower|[Dd]ynasty"
+)
+"""What a longer name ends with where the name before it names neither owner nor actor."""
+_FIRMS = (
+    "Corporation|Corp|Company|Co|Inc|Ltd|Limited|Holdings|Industries|Motors|Steel|Telecom|Electric|Petroleum|Oil"
+    "|Gas|Energy|Power|Mining|Air|Exchange|Federation|Fund|Fleet|Democrats|Games|Open|Today|Television|TV|Radio"
+    "|Broadcasting|Network|Observer|Monitor|Weekly|Review|Papers|Corridor|Cent(?:er|re)"
+)
+"""The same for names of places, unless a title may follow: ``Norway Energy Minister``."""
+_LONGER_NAME = re.compile(rf" (?:{_THINGS})\b")
+_MUCH_LONGER = re.compile(
+    rf"(?: [A-Z][\w&'-]+(?: (?:and|of|for|the|&))?){{1,3}} (?:{_THINGS})\b"
+    rf"|(?: [A-Z][\w&'-]+(?: (?:and|of|for|the|&))?){{0,3}} (?:{_FIRMS})\b(?! [A-Z])"
+)
+"""``China Shipbuilding Industry Corporation``: some more capitals before the thing."""
+_SIDES = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central")
+_SIDE_BEFORE = tuple(
+    f"{side} " for side in (*_SIDES, "Inner", "Outer", "New", "Equatorial", "Soviet", "British", "French")
+)
+_REPUBLICS = tuple(
+    f"{word} " for word in ("People's", "Democratic", "Islamic", "Federal", "Socialist", "Arab", "Soviet")
+)
+_ENDS_OF_SIDES = frozenset(word[-2:] for word in (*_SIDE_BEFORE, *_REPUBLICS))
+_PART_OF = re.compile(
+    r"\b(?:Seas?|Gulf|Bay|Straits?|Bight|Isthmus|Horn|Cape|Isles?|Bank|University|College|Institute|Museum|Library"
+    r"|Church|Bishop|Archbishop|Cardinal|Duke|Duchess|Prince|Princess|Earl|Voice|Times|Radio|Telegraph|Made in"
+    r"|Stock Exchange|Battle|Siege)(?: of| in)? (?:the )?$"
+)
+"""A thing that is called after the place: ``Gulf of Mexico``, ``Bank of Japan``."""
+_REPUBLIC_OF = re.compile(r"(?<!People's )(?<!Democratic )\bRepublic of (?:the )?$")
+_OTHER_REPUBLICS = frozenset({"China", "Korea", "Congo", "Macedonia"})
+"""States of which two are called so: the republic is not the one of the short name."""
+
+
+def inside_longer_name(text: str, start: int, end: int) -> bool:
+    """``East China Sea`` names no state, ``Xi Jinping Thought`` no person, ``US$`` no country."""
+    after = text[end : end + 2]
+    if after[:1] == "$" or ((" A" <= after < " [" or after == " d") and _LONGER_NAME.match(text, end)):
+        return True
+    if text[start - 2 : start] in _ENDS_OF_SIDES:
+        if text.endswith(_SIDE_BEFORE, 0, start) and text[start:end].istitle():
+            return f"{text[max(0, start - 20) : start].rsplit(maxsplit=1)[-1]} " in _SIDE_BEFORE
+        if text.startswith("Republic ", start) and text.endswith(_REPUBLICS, 0, start):
+            return True
+    return False
+
+
+def inside_name_of_place(text: str, start: int, end: int) -> bool:
+    """What is true of names of states and places besides: banks, gulfs and firms are called after them."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _MUCH_LONGER.match(text, end):
+        return True
+    if not text.endswith((" of ", " in ", " of the ", " in the "), 0, start):
+        return False
+    before = text[max(0, start - 40) : start]
+    if _PART_OF.search(before):
+        return True
+    return text[start:end] in _OTHER_REPUBLICS and _REPUBLIC_OF.search(before) is not None
