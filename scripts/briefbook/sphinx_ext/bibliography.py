@@ -56,6 +56,9 @@ def setup_bibliography(app: Sphinx) -> None:
 
 def add_references(app: Sphinx, config: Config) -> None:
     """A book need not name the file that the converter writes, nor the style."""
+    if not config.briefbook_articles:
+        config.bibtex_bibfiles = list(config.bibtex_bibfiles or ())
+        return
     ours = str(Path(app.srcdir, config.briefbook_articles, "references.bib"))
     given = list(config.bibtex_bibfiles or ())
     if ours not in given:

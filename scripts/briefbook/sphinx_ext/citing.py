@@ -13,6 +13,7 @@ from briefbook.core.pinpoints import PinpointError, by_source, locator, parse_pi
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.bibliography import note_in_bibliography
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.elsewhere import label_of
 from briefbook.sphinx_ext.nodes import pinpoint as pinpoint_node
 from briefbook.sphinx_ext.state import CitationRow
 
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def read_pinpoints(env: BuildEnvironment, text: str, line: int) -> tuple[Pinpoint, ...]:
-    """Parse pinpoints and report those that lead nowhere; returns those that hold."""
+def read_pinpoints(
+    env: BuildEnvironment, text: str, line: int, *, elsewhere: bool = False
+) -> tuple[Pinpoint, ...]:
+    """Parse pinpoints and report those that lead nowhere; returns those that hold.
+
+    With `elsewhere` those that lead into another book hold too.
+    """
     domain = brief(env)
     try:
         parsed = parse_pinpoints(text)
@@ -31,7 +37,7 @@ def read_pinpoints(env: BuildEnvironment, text: str, line: int) -> tuple[Pinpoin
     good: list[Pinpoint] = []
     for pinpoint in parsed:
         why = resolve(pinpoint, domain.counts)
-        if why is None:
+        if why is None or (elsewhere and label_of(env, pinpoint) is not None):
             good.append(pinpoint)
             continue
         known = pinpoint.key in domain.counts
@@ -49,29 +55,40 @@ def cite(
     line: int,
     quotation: str | None = None,
     verdict: str | None = None,
+    words: str | None = None,
+    *,
+    short: bool = False,
 ) -> nodes.Node:
-    """A pinpoint citation, noted in the domain and in the bibliography."""
+    """A pinpoint citation, noted in the domain and in the bibliography.
+
+    `words` stand for the source and its paragraphs; `short` leaves out the sources.
+    """
     domain = brief(env)
+    own = [pinpoint for pinpoint in pinpoints if pinpoint.key in domain.counts]
     node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
     document.note_explicit_target(node, node)
     place = node["ids"][0]
-    for pinpoint in pinpoints:
+    for pinpoint in own:
         domain.note_use(env.docname, pinpoint.key)
         for n in pinpoint.numbers:
             row = CitationRow(line, pinpoint.key, n, quotation, verdict, place)
             domain.note_citation(env.docname, row)
-    note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in pinpoints))
+    note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in own))
+    if words is not None:
+        node += paragraph_link(pinpoints[0], words)
+        return node
     node += nodes.Text("(")
-    node.extend(citation_parts(env, pinpoints))
+    node.extend(citation_parts(env, pinpoints, short=short))
     node += nodes.Text(")")
     return node
 
 
-def citation_parts(env: BuildEnvironment, pinpoints: Sequence[Pinpoint]) -> list[nodes.Node]:
+def citation_parts(
+    env: BuildEnvironment, pinpoints: Sequence[Pinpoint], *, short: bool = False
+) -> list[nodes.Node]:
     """``Satake [2025], ¶¶4–5, 7; Chopra 2017, ¶7``: one link for each source's first run, one for each further."""
-    labels = brief(env).labels
     parts: list[nodes.Node] = []
-    for key, runs in by_source(pinpoints):
+    for _, runs in by_source(pinpoints):
         if parts:
             parts.append(nodes.Text("; "))
         many = locator(runs).startswith("¶¶")
@@ -81,8 +98,19 @@ def citation_parts(env: BuildEnvironment, pinpoints: Sequence[Pinpoint]) -> list
                 parts.append(nodes.Text(", "))
                 parts.append(paragraph_link(run, numbers))
             else:
-                parts.append(paragraph_link(run, f"{labels[key]}, {'¶¶' if many else '¶'}{numbers}"))
+                source = "" if short else f"{_label(env, run)}, "
+                parts.append(paragraph_link(run, f"{source}{'¶¶' if many else '¶'}{numbers}"))
     return parts
+
+
+def plain_citation(env: BuildEnvironment, pinpoints: Sequence[Pinpoint]) -> str:
+    """The words of a citation without its links."""
+    return "; ".join(f"{_label(env, runs[0])}, {locator(runs)}" for _, runs in by_source(pinpoints))
+
+
+def _label(env: BuildEnvironment, pinpoint: Pinpoint) -> str:
+    own = brief(env).labels.get(pinpoint.key)
+    return own if own is not None else label_of(env, pinpoint) or pinpoint.key
 
 
 def paragraph_link(pinpoint: Pinpoint, text: str) -> nodes.Node:
@@ -90,7 +118,7 @@ def paragraph_link(pinpoint: Pinpoint, text: str) -> nodes.Node:
     node = pending_xref(
         "",
         refdomain="brief",
-        reftype="paragraph",
+        reftype="pin",
         reftarget=f"{pinpoint.key}:{pinpoint.first}",
         refexplicit=True,
         refwarn=True,

@@ -18,7 +18,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.nodes import make_refnode
 
 from briefbook.core.book import Book, BookFormatError, from_json
-from briefbook.core.model import Event, Mention, Record, Source
+from briefbook.core.called import full_name
+from briefbook.core.model import Mention, Record, Source
 from briefbook.core.problems import Code
 from briefbook.core.relations import companions, shared_paragraphs
 from briefbook.sphinx_ext.messages import report
@@ -57,7 +58,9 @@ class BriefDomain(Domain):
 
     @cached_property
     def book(self) -> Book:
-        """The book as converted. Loaded once a build; workers inherit it."""
+        """The book as converted; empty where a project only links to other books. Workers inherit it."""
+        if not self.env.config.briefbook_articles:
+            return Book()
         path = Path(self.env.srcdir, self.env.config.briefbook_articles, ".book.json")
         try:
             return from_json(path.read_text(encoding="utf-8"))
@@ -106,10 +109,16 @@ class BriefDomain(Domain):
     @cached_property
     def names(self) -> dict[str, str]:
         """What each record is called."""
-        return {
-            name: record.title if isinstance(record, Event) else record.name
-            for name, record in self.records.items()
-        }
+        return {name: full_name(record) for name, record in self.records.items()}
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The records that a role and an authorised or variant name can mean."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for identifier, record in self.records.items():
+            for name in dict.fromkeys((self.names[identifier], *getattr(record, "aliases", ()))):
+                found.setdefault((self.kinds[identifier], name), []).append(identifier)
+        return {name: tuple(identifiers) for name, identifiers in found.items()}
 
     @cached_property
     def mentioned(self) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxRole
 
+from briefbook.core.called import full_name, short_name
 from briefbook.core.model import Pinpoint
 from briefbook.core.pinpoints import anchor
 from briefbook.core.problems import Code
 from briefbook.core.quotations import explain, verify
-from briefbook.sphinx_ext.citing import cite, read_pinpoints
+from briefbook.sphinx_ext.citing import cite, plain_citation, read_pinpoints
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.elsewhere import name_of
 from briefbook.sphinx_ext.messages import line_of
 from briefbook.sphinx_ext.nodes import paragraph_number
 
@@ -35,24 +37,29 @@ def _titled(text: str) -> tuple[str, str] | None:
 class RecordRole(SphinxRole):
     """``{actor}`Takeo Akiba` `` or ``{actor}`the adviser <akiba-takeo>` ``; also for treaties and events.
 
-    A leading ``!`` writes the words without a link.
+    A leading ``!`` writes the words without a link, a leading ``~`` the short name of the record: a person's family
+    name, an acronym. An identifier alone prints the authorised name.
     """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Link the words to the entry of their record."""
         kind = self.name.rsplit(":", 1)[-1].lower()
-        text = self.text
-        if text.startswith("!"):
-            return [nodes.inline(text, text[1:])], []
+        mark, text = _marked(self.text)
         titled = _titled(text)
         title, target = titled or (text, text)
-        domain = brief(self.env)
-        identifier = _identify(self.env, kind, target)
-        if identifier is None:
-            line = line_of(self.env, self.env.docname, self.lineno, text)
+        if mark == "!":
+            return [nodes.inline(self.text, title)], []
+        found = _identify(self.env, kind, target)
+        if found is None:
             hint = "write its identifier in angle brackets" if titled is None else "correct the identifier"
-            domain.fault(Code.UNKNOWN_RECORD, f'no {kind} "{target}": {hint}', self.env.docname, line)
+            self._fault(f'no {kind} "{target}": {hint}')
             return [nodes.inline(text, title)], []
+        identifier, names = found
+        if titled is None and mark == "~":
+            title = names.short
+        elif titled is None and target == identifier:
+            title = names.full
+        domain = brief(self.env)
         domain.note_use(self.env.docname, identifier)
         domain.note_discussed(self.env.docname, identifier)
         node = pending_xref(
@@ -62,33 +69,59 @@ class RecordRole(SphinxRole):
         node += nodes.inline(title, title)
         return [node], []
 
+    def _fault(self, message: str) -> None:
+        line = line_of(self.env, self.env.docname, self.lineno, self.text)
+        brief(self.env).fault(Code.UNKNOWN_RECORD, message, self.env.docname, line)
 
-def _identify(env: BuildEnvironment, kind: str, words: str) -> str | None:
-    """The record that an identifier, an authorised name or a variant means."""
-    book = brief(env).book
-    records: tuple[Any, ...] = {"actor": book.actors, "treaty": book.treaties, "event": book.events}[kind]
-    for record in records:
-        if words == record.id:
-            return words
-    named = {
-        record.id
-        for record in records
-        if words
-        in (getattr(record, "name", None), getattr(record, "title", None), *getattr(record, "aliases", ()))
-    }
-    return named.pop() if len(named) == 1 else None
+
+class Names(NamedTuple):
+    """What a record can be called in a page that does not say it."""
+
+    full: str
+    short: str
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """A leading ``!`` or ``~``, and the rest."""
+    return (text[0], text[1:]) if text[:1] in ("!", "~") and len(text) > 1 else ("", text)
+
+
+def _identify(env: BuildEnvironment, kind: str, words: str) -> tuple[str, Names] | None:
+    """The record that an identifier, an authorised name or a variant means; of another book by identifier alone."""
+    domain = brief(env)
+    record = domain.records.get(words)
+    if record is not None and domain.kinds[words] == kind:
+        return words, Names(full_name(record), short_name(record))
+    named = domain.by_name.get((kind, words), ())
+    if len(named) == 1:
+        record = domain.records[named[0]]
+        return named[0], Names(full_name(record), short_name(record))
+    name = name_of(env, kind, words)
+    return (words, Names(name, name)) if name is not None else None
 
 
 class PinRole(SphinxRole):
-    """``{pin}`satake-2025:4-5; chopra-2017:7` ``: a pinpoint citation."""
+    """``{pin}`satake-2025:4-5; chopra-2017:7` ``: a pinpoint citation.
+
+    ``{pin}`the speech <satake-2025:4>` `` prints these words, a leading ``~`` leaves out the sources, and a leading
+    ``!`` writes the words without citing.
+    """
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Print (Satake [2025], ¶4) as a link to the paragraph."""
+        mark, text = _marked(self.text)
+        titled = _titled(text)
+        title, target = titled or (None, text)
         line = line_of(self.env, self.env.docname, self.lineno, self.text)
-        pinpoints = read_pinpoints(self.env, self.text, line)
+        pinpoints = read_pinpoints(self.env, target, line, elsewhere=True)
         if not pinpoints:
-            return [nodes.inline(self.text, f"({self.text})", classes=["bb-broken"])], []
-        return [cite(self.env, self.inliner.document, pinpoints, line)], []
+            words = f"({text})" if title is None else title
+            return [nodes.inline(self.text, words, classes=["bb-broken"])], []
+        if mark == "!":
+            words = f"({plain_citation(self.env, pinpoints)})" if title is None else title
+            return [nodes.inline(self.text, words)], []
+        document = self.inliner.document
+        return [cite(self.env, document, pinpoints, line, words=title, short=mark == "~")], []
 
 
 class QuoteRole(SphinxRole):
