@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from briefbook.folder import convert
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
-ROOT = Path(__file__).parent.parent / "roots" / "small"
+ROOTS = Path(__file__).parent.parent / "roots"
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,31 @@ class SmallBook:
             (self.root / "seeds" / "paragraphs.lock").unlink(missing_ok=True)
 
 
+def _copy(name: str, root: Path) -> SmallBook:
+    shutil.copytree(ROOTS / name, root)
+    return SmallBook(root)
+
+
+@pytest.fixture(scope="session")
+def copy_of() -> Callable[[str, Path], SmallBook]:
+    """Copies one of the invented books to a place: name and new root."""
+    return _copy
+
+
 @pytest.fixture
 def small_book(tmp_path: Path) -> SmallBook:
     """A copy of the small book."""
     root = tmp_path / "book"
-    shutil.copytree(ROOT, root)
-    return SmallBook(root)
+    return _copy("small", root)
+
+
+@pytest.fixture
+def trams(tmp_path: Path) -> SmallBook:
+    """A copy of the book on night trams, which uses every role and directive."""
+    return _copy("trams", tmp_path / "trams")
+
+
+@pytest.fixture(scope="session")
+def built_trams(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The book on night trams, unchanged, as HTML; no test may write into it."""
+    return _copy("trams", tmp_path_factory.mktemp("built") / "trams").build()

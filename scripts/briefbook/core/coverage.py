@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -61,12 +61,15 @@ def coverage(book: Book, pages: Iterable[str] = ()) -> tuple[Finding, ...]:
     )
 
 
-def unnamed_records(book: Book, records: Sequence[Record], pages: Sequence[str]) -> tuple[str, ...]:
+def unnamed_records(
+    book: Book, records: Sequence[Record], pages: Sequence[str] = (), linked: Collection[str] = ()
+) -> tuple[str, ...]:
     """Identifiers of the records that no block, sidecar, other record or page names.
 
+    `linked` are those that pages link, where the pages are read already.
     An event has no name that an article could use: its pinpoints say where the articles tell of it.
     """
-    named = {mention.id for source in book.sources for mention in source.mentions}
+    named = {mention.id for source in book.sources for mention in source.mentions} | set(linked)
     known: dict[str, str] = {}
     for record in records:
         forms = (record.title,) if isinstance(record, Event) else (record.name, *record.aliases)

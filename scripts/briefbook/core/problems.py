@@ -38,6 +38,7 @@ class Code(Enum):
         "a source calls a person by an office that the record does not give at its date",
     )
     ACCEPTED_UNUSED = "BB210", "a line of the list of accepted gaps matches nothing that the report finds"
+    RECORD_UNUSED = "BB211", "no source, record or page names a record"
     QUOTATION_ALTERED = "BB301", "a quotation differs from the words of the paragraph it cites"
     QUOTATION_MISPLACED = "BB302", "a quotation stands in another paragraph than it cites"
     QUOTATION_SPLICED = "BB303", "a quotation joins words that do not stand together, without an ellipsis"
@@ -54,6 +55,7 @@ class Code(Enum):
     )
     DATE_INVALID = "BB312", "a directive is given a date that is no EDTF date"
     BRIEFING_NUMBER = "BB313", "the number of a briefing is no whole number, or another briefing has it"
+    ENTRY_TWICE = "BB314", "the entry of a record stands twice, so that links lead to the first only"
     UNSOURCED = "BB401", "a statement of a briefing has no pinpoint and no reason for having none"
     LINK_MISSING_FILE = "BB501", "a link leads to a file that is not there"
     LINK_MISSING_FRAGMENT = "BB502", "a link leads to a fragment that the page does not have"

@@ -56,19 +56,6 @@ def _number(env: BuildEnvironment, docname: str, given: object) -> int | None:
     return int(text)
 
 
-def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report a number that two briefings have, when all pages are read."""
-    taken: dict[int, str] = {}
-    for docname, number in sorted(brief(env).data["numbers"].items()):
-        if number in taken:
-            message = (
-                f"number {number} of this briefing is taken by {env.doc2path(taken[number], base=False)}"
-            )
-            brief(env).fault(Code.BRIEFING_NUMBER, message, docname, 1)
-        taken.setdefault(number, docname)
-
-
 def setup_briefings(app: Sphinx) -> None:
-    """Look at each page once its front matter is known, and at all of them at the end."""
+    """Look at each page once its front matter is known."""
     app.connect("doctree-read", add_line, priority=600)
-    app.connect("env-check-consistency", check_numbers)

@@ -191,11 +191,10 @@ class BriefDomain(Domain):
     def find(self, type_: str, name: str) -> tuple[str, str] | None:
         """Page and anchor of an object."""
         if self._index is None:
-            self._index = {
-                (row.type, row.name): (docname, row.node_id)
-                for docname in sorted(self.data["objects"])
-                for row in self.data["objects"][docname]
-            }
+            self._index = {}
+            for docname in sorted(self.data["objects"]):
+                for row in self.data["objects"][docname]:
+                    self._index.setdefault((row.type, row.name), (docname, row.node_id))
         return self._index.get((type_, name))
 
     def find_record(self, identifier: str) -> tuple[str, str] | None:

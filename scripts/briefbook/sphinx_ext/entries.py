@@ -69,8 +69,8 @@ class EntriesDirective(BriefDirective, Generic[R]):
         records = self.chosen()
         domain = brief(self.env)
         if "compact" in self.options:
-            domain.note_use(self.env.docname, *(("*records",) if "ids" not in self.options else ()))
-            domain.note_use(self.env.docname, *(record.id for record in records))
+            if "ids" not in self.options:
+                domain.note_use(self.env.docname, f"*{self.record_type}")
             for record in records:
                 domain.note_discussed(self.env.docname, record.id)
             rows = [row(self.cells(record)) for record in records]

@@ -27,7 +27,8 @@ class MentionedInDirective(BriefDirective):
         if domain.kinds.get(identifier) not in ("actor", "treaty"):
             self.fault(Code.UNKNOWN_RECORD, f'no actor or treaty "{identifier}": write an identifier')
             return []
-        domain.note_use(self.env.docname, identifier, "*mentions")
+        keys = (key for key, _ in domain.mentioned.get(identifier, ()))
+        domain.note_use(self.env.docname, identifier, f"mentions {identifier}", *keys)
         domain.note_discussed(self.env.docname, identifier)
         found = mentions(self.env, identifier)
         found["classes"].append(GENERATED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -19,6 +20,12 @@ def report(code: Code, message: str, docname: str, line: int | None) -> None:
     logger.warning(
         "%s %s", code.number, message, type="briefbook", subtype=code.number, location=(docname, line)
     )
+
+
+def report_in_file(code: Code, message: str, path: Path, line: int | None) -> None:
+    """Warn of something in a file that is no page."""
+    place = str(path) if line is None else f"{path}:{line}"
+    logger.warning("%s %s", code.number, message, type="briefbook", subtype=code.number, location=place)
 
 
 def line_of(env: BuildEnvironment, docname: str, near: int, words: str) -> int:

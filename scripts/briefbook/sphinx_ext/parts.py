@@ -109,6 +109,7 @@ def native_names(native: dict[str, str]) -> list[nodes.Node]:
 def record_link(env: BuildEnvironment, identifier: str, words: str | None = None) -> nodes.Node:
     """A link to an entry, resolved when all pages are read."""
     domain = brief(env)
+    domain.note_use(env.docname, identifier)
     kind = domain.kinds.get(identifier, "actor")
     node = pending_xref(
         "", refdomain="brief", reftype=kind, reftarget=identifier, refexplicit=True, refwarn=True

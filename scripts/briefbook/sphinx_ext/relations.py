@@ -48,7 +48,7 @@ class RelationsDirective(BriefDirective):
         if show not in _SHOWS:
             self.fault(Code.UNKNOWN_RECORD, f'nothing to show as "{show}": write {" or ".join(_SHOWS)}')
             return []
-        domain.note_use(self.env.docname, "*records", "*mentions")
+        domain.note_use(self.env.docname, "*actor", "*treaty" if show == "party-to" else "*mentions")
         actors = {actor.id: actor for actor in domain.book.actors if actor.group != "author"}
         wanted: Iterable[str] = actors
         if "actors" in self.options:

@@ -10,6 +10,7 @@ from briefbook.sphinx_ext.assets import setup_assets
 from briefbook.sphinx_ext.bibliography import setup_bibliography
 from briefbook.sphinx_ext.briefings import setup_briefings
 from briefbook.sphinx_ext.config import setup_config
+from briefbook.sphinx_ext.consistency import setup_consistency
 from briefbook.sphinx_ext.disagreements import setup_disagreements
 from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
@@ -21,6 +22,7 @@ from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.quotation import setup_quotation
 from briefbook.sphinx_ext.relations import setup_relations
 from briefbook.sphinx_ext.remarks import setup_remarks
+from briefbook.sphinx_ext.rewriting import setup_rewriting
 from briefbook.sphinx_ext.roles import setup_roles
 from briefbook.sphinx_ext.screen import setup_screen
 from briefbook.sphinx_ext.sources import setup_sources
@@ -60,6 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sourcing(app)
     setup_publishing(app)
     setup_updates(app)
+    setup_rewriting(app)
+    setup_consistency(app)
     setup_assets(app)
     setup_unfolding(app)
     setup_navigation(app)

@@ -49,7 +49,7 @@ class TimelineDirective(EntriesDirective[Event]):
         events = self.chosen()
         domain = brief(self.env)
         if not _FILTERS.isdisjoint(self.options):
-            domain.note_use(self.env.docname, "*records", *(event.id for event in events))
+            domain.note_use(self.env.docname, "*event", *(event.id for event in events))
             for event in events:
                 domain.note_discussed(self.env.docname, event.id)
             if not events:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def digests(book: Book) -> dict[str, str]:
     """A digest of everything that a page can show of a record or source, by identifier.
 
-    Starred names stand for all records, all sources and all mentions together.
+    Starred names stand for all records, all sources and all mentions together, ``mentions ID`` for the places that
+    mention one record.
     """
     labels, mentioned = book.labels(), book.mentioned_in()
     records: tuple[Any, ...] = (*book.actors, *book.treaties, *book.events)
@@ -30,8 +31,12 @@ def digests(book: Book) -> dict[str, str]:
         **single,
         **sources,
         "*records": _digest(single),
+        "*actor": _digest(book.actors),
+        "*treaty": _digest(book.treaties),
+        "*event": _digest(book.events),
         "*sources": _digest(sources),
         "*mentions": _digest(sorted(mentioned.items())),
+        **{f"mentions {name}": _digest(places) for name, places in mentioned.items()},
     }
 
 

@@ -1,0 +1,75 @@
+"""What to write again though it was not read: pages that show what other pages say, and what another build read.
+
+Formats share what Sphinx has read of the pages. A page that the build of one format read again is unchanged for
+the next, which would leave its own file as it was. So each format keeps, beside the pages as read, digests of what
+its files show.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefbook.sphinx_ext.discussed import discussed_in
+from briefbook.sphinx_ext.domain import brief
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_ENTRIES = frozenset({"actor", "treaty", "event"})
+
+
+def shown(env: BuildEnvironment) -> dict[str, str]:
+    """Digests by name: of each record and source, of the place of each entry, and of what each page tells of others."""
+    domain = brief(env)
+    now: dict[str, str] = dict(domain.data["digests"])
+    for docname, rows in domain.data["objects"].items():
+        told = [(row.name, discussed_in(env, row.name)) for row in rows if row.type in _ENTRIES]
+        if told:
+            now[f"page {docname}"] = sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+            now |= {f"entry {row.name}": f"{docname}#{row.node_id}" for row in rows if row.type in _ENTRIES}
+    return now
+
+
+def rewritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Pages whose files of this format show something that has changed since they were written."""
+    before = _read(_file(app))
+    if before is None:  # the format was never built, or is built anew: all pages are written
+        return ()
+    now = shown(env)
+    stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
+    pages = {name.removeprefix("page ") for name in stale if name.startswith("page ")}
+    names = {name.removeprefix("entry ") for name in stale}
+    uses: dict[str, Iterable[str]] = brief(env).data["uses"]
+    pages.update(docname for docname, used in uses.items() if not names.isdisjoint(used))
+    return sorted(pages & env.found_docs)
+
+
+def remember(app: Sphinx, exception: Exception | None) -> None:
+    """Keep the digests of what was written, once all of it is."""
+    if exception is None:
+        text = json.dumps(shown(app.env), sort_keys=True, indent=0)
+        _file(app).write_text(text, encoding="utf-8")
+
+
+def _file(app: Sphinx) -> Path:
+    out = sha256(str(app.outdir).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return Path(app.doctreedir, f"briefbook-{app.builder.name}-{out}.json")
+
+
+def _read(path: Path) -> dict[str, str] | None:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def setup_rewriting(app: Sphinx) -> None:
+    """Ask when all pages are read, remember when all are written."""
+    app.connect("env-updated", rewritten)
+    app.connect("build-finished", remember)
