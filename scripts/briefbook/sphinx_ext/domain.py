@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_STATE = ("objects", "citations", "judgements", "uses", "faults", "discussed", "numbers")
+_STATE = ("objects", "citations", "judgements", "uses", "faults", "discussed", "numbers", "sections")
 
 
 class BriefDomain(Domain):
@@ -54,7 +54,7 @@ class BriefDomain(Domain):
         "sidebars": {},
         "cited_in": {},
     }
-    data_version = 5
+    data_version = 6
 
     @cached_property
     def book(self) -> Book:

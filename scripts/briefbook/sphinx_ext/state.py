@@ -34,3 +34,12 @@ class ObjectRow(NamedTuple):
     name: str
     shown: str
     node_id: str
+
+
+class SectionRow(NamedTuple):
+    """One section of a page, for the search."""
+
+    anchor: str
+    """Empty for the page itself."""
+    title: str
+    text: str

@@ -8,6 +8,7 @@ from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
+from briefbook.sphinx_ext.screen.search import setup_search
 from briefbook.sphinx_ext.screen.theme import setup_theme
 
 if TYPE_CHECKING:
@@ -21,3 +22,4 @@ def setup_screen(app: Sphinx) -> None:
     setup_hosting(app)
     setup_cited_in(app)
     setup_cards(app)
+    setup_search(app)

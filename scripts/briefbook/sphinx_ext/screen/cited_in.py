@@ -115,14 +115,17 @@ class CitedIn(SphinxPostTransform):
         return f'<p class="bb-cited-in">Cited in {"; ".join(self._page(*item) for item in pages.items())}</p>'
 
     def _page(self, docname: str, ids: Sequence[str]) -> str:
-        uri = self.app.builder.get_relative_uri(self.env.docname, docname)
-        title = escape(_title(self.env, docname))
-        links = [f'<a class="reference internal" href="{escape(uri)}#{ids[0]}">{title}</a>']
-        links += [
-            f'<a class="reference internal" href="{escape(uri)}#{place}" aria-label="place {i}">{i}</a>'
+        """A briefing with each of its places, any other page with its first."""
+        uri = escape(self.app.builder.get_relative_uri(self.env.docname, docname))
+        name = "the front page" if docname == self.config.root_doc else escape(_title(self.env, docname))
+        link = f'<a class="reference internal" href="{uri}#{ids[0]}">{name}</a>'
+        if not docname.startswith(f"{self.config.briefbook_briefings}/"):
+            return link
+        more = (
+            f'<a class="reference internal" href="{uri}#{place}" aria-label="place {i}">{i}</a>'
             for i, place in enumerate(ids[1:], 2)
-        ]
-        return " ".join(links)
+        )
+        return " ".join((link, *more))
 
 
 def _insert_after(number: paragraph_number, what: nodes.Node) -> None:

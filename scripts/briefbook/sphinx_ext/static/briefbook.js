@@ -48,14 +48,14 @@ window.briefbook = (() => {
     return found;
   }
 
-  return { root, load, cards, element, places, take: (name, value) => { data[name] = value; } };
+  return { root, data, load, cards, element, places, take: (name, value) => { data[name] = value; } };
 })();
 
 /* Cards: on hover, on focus and on the first tap; they stay while the pointer is on them, and Escape closes them. */
 (() => {
   const { cards, element, places } = window.briefbook;
   const LINKS = "article a:is(.bb-paragraph, .bb-actor, .bb-treaty, .bb-event)";
-  const PARAGRAPH = /\/?([a-z0-9-]+)\.html#\1-p(\d+)$/;
+  const PARAGRAPH = /^#([a-z0-9-]+)-p(\d+)$/;
   const [SOON, LATER, LONGEST] = [180, 250, 1100];
   let card, shownFor, timer, pointer;
 
@@ -116,7 +116,7 @@ window.briefbook = (() => {
     if (shownFor === link) return;
     hide();
     shownFor = link;
-    const paragraph = PARAGRAPH.exec(decodeURI(link.href));
+    const paragraph = link.matches(".bb-paragraph") && PARAGRAPH.exec(link.hash);
     let content;
     try {
       content = await (paragraph ? ofParagraphs(link, paragraph[1], Number(paragraph[2])) : ofRecord(decodeURIComponent(link.hash.slice(1))));
@@ -284,6 +284,29 @@ window.briefbook = (() => {
     const tools = element("span", { class: "bb-tools" },
       button("bb-copy-link", `Copy the link to ¶${n}`, () => copy(number.href, `Link to ¶${n} copied`)),
       button("bb-copy-citation", `Copy the citation of ¶${n}`, () => copy(`${about}, ¶${n} (${key}:${n})`, `Citation of ¶${n} copied`)));
+    tools.prepend(...number.parentElement.querySelectorAll(":scope > .bb-words"));
     number.parentElement.append(tools);
   }
+})();
+
+/* The search is loaded when a reader turns to it. */
+(() => {
+  const { load } = window.briefbook;
+  const fields = [...document.querySelectorAll("input[name='q']")];
+  const start = () => Promise.all(["_static/language_data.js", "_search/index.js", "_cards/records.js"].map(load))
+    .then(() => load("_static/briefbook-search.js"));
+
+  for (const field of fields) field.addEventListener("focus", () => start().catch(() => {}), { once: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const field = fields.find((one) => one.checkVisibility?.() ?? one.offsetParent);
+    if (field) { event.preventDefault(); field.focus(); field.select(); }
+  });
+
+  /* On Sphinx's page of results ours come first; Sphinx's own search runs where ours does not load. */
+  const page = document.getElementById("search-results");
+  if (!page || typeof Search === "undefined") return;
+  const sphinx = Search.performSearch;
+  Search.performSearch = (query) => start().catch(() => sphinx(query));
+  start().catch(() => {});
 })();
