@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
 FORGET := || { rm -rf build/doctrees; exit 1; }
 
 .DEFAULT_GOAL := all
-.PHONY: all setup convert html pdf check test bench evaluate lint format lock screenshots clean help
+.PHONY: all setup convert html pdf check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
 
 all: html pdf  ## HTML and PDF (the default)
 	@echo
@@ -36,6 +36,9 @@ pdf: convert html  ## build/pdf
 
 check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
 	@$(BIN)/briefbook check all
+
+linkcheck: setup  ## links to other hosts, which are asked (the answers are kept: --offline repeats them)
+	@$(BIN)/briefbook check outside
 
 test: setup  ## all tests
 	@$(BIN)/python -m pytest -n auto

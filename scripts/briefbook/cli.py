@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -14,9 +15,8 @@ from rich.table import Table
 
 from briefbook import __version__
 from briefbook.adding import add
-from briefbook.core.junit import to_junit
+from briefbook.asking import check_outside
 from briefbook.core.problems import Code, Problem
-from briefbook.core.sarif import to_sarif
 from briefbook.covering import take_up
 from briefbook.folder import (
     CHECKS,
@@ -29,7 +29,15 @@ from briefbook.folder import (
     run_checks,
 )
 from briefbook.reporting import Overview, SourceReport, overview, report
-from briefbook.showing import of_additions, of_conversion, of_overview, of_skeletons, of_source, shown
+from briefbook.showing import (
+    of_additions,
+    of_conversion,
+    of_overview,
+    of_problems,
+    of_skeletons,
+    of_source,
+    shown,
+)
 
 FINE, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing found, problems found, could not run."""
@@ -123,7 +131,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Checks the sources, the records, and the built HTML and PDF.",
     )
     sub.add_argument(
-        "what", nargs="*", metavar="WHAT", help=f"any of: all, {', '.join(CHECKS)} (default: all)"
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help=f"any of: all, {', '.join(CHECKS)} (default: all), or outside: the links to other hosts, which are asked",
     )
     sub.add_argument(
         "--html",
@@ -139,6 +150,15 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--pdf", type=Path, metavar="DIR", help="the built PDF (default: build/pdf)")
     sub.add_argument(
         "--format", choices=("text", "json", "junit", "sarif"), default="text", help="how problems print"
+    )
+    sub.add_argument(
+        "--offline", action="store_true", help="outside: ask nobody, repeat the answers of the last run"
+    )
+    sub.add_argument(
+        "--seconds",
+        type=float,
+        metavar="N",
+        help="outside: the longest time that asking may take (default: 600)",
     )
     sub.add_argument("--codes", action="store_true", help="explain all codes and exit")
     sub.set_defaults(run=_check)
@@ -204,6 +224,8 @@ def _check(arguments: argparse.Namespace) -> int:
         for code in Code:
             print(f"{code.number}  {code.meaning}")
         return FINE
+    if arguments.what == ["outside"]:
+        return _check_outside(arguments)
     names = arguments.what or ["all"]
     for name in names:
         if name != "all" and name not in CHECKS:
@@ -213,20 +235,34 @@ def _check(arguments: argparse.Namespace) -> int:
     html = arguments.html or arguments.book / "build" / "html"
     pdf = arguments.pdf or arguments.book / "build" / "pdf"
     problems = run_checks(arguments.book, wanted, html, pdf, _progress("Reading"), at_root=arguments.served)
-    if arguments.format == "json":
-        _print_json(problems)
-    elif arguments.format == "sarif":
-        print(to_sarif(problems, __version__))
-    elif arguments.format == "junit":
-        print(to_junit(problems, checked(arguments.book, wanted, html)))
-    else:
-        _print_problems(problems)
+    looked_at = checked(arguments.book, wanted, html) if arguments.format == "junit" else ()
+    print(of_problems(arguments.format, problems, looked_at), end="")
+    if arguments.format == "text":
         print(
             f"{len(problems)} problems found by {', '.join(wanted)}"
             if problems
             else f"fine: {', '.join(wanted)}"
         )
     return FOUND if problems else FINE
+
+
+def _check_outside(arguments: argparse.Namespace) -> int:
+    html = arguments.html or arguments.book / "build" / "html"
+    with Console(stderr=True).status("Asking other hosts") as status:
+        judged = check_outside(
+            arguments.book,
+            html,
+            datetime.now(UTC).date(),
+            offline=arguments.offline,
+            seconds=arguments.seconds,
+            told=lambda address: status.update(f"Asking other hosts: {address}"),
+        )
+    print(of_problems(arguments.format, judged.problems, ("outside",)), end="")
+    if arguments.format == "text":
+        for line in judged.unknown:
+            print(shown(f"unknown: {line}"))
+        print(judged.summary)
+    return FOUND if judged.problems else FINE
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -249,12 +285,11 @@ def _print_parts(parts: Iterable[Table | str]) -> None:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(shown(str(problem)))
+    print(of_problems("text", problems), end="")
 
 
 def _print_json(problems: Iterable[Problem]) -> None:
-    print(json.dumps([problem.to_json() for problem in problems], ensure_ascii=False, indent=1))
+    print(of_problems("json", problems), end="")
 
 
 def _progress(what: str) -> Progress:

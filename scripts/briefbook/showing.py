@@ -1,14 +1,19 @@
-"""How conversions, additions and reports read on a terminal: tables and lines, ready to be printed."""
+"""How conversions, additions, reports and problems read: tables and lines, ready to be printed."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.table import Table
 
+from briefbook import __version__
 from briefbook.adding import Additions
+from briefbook.core.junit import to_junit
 from briefbook.core.likeness import Twin
 from briefbook.core.metadata import missing
+from briefbook.core.problems import Problem
+from briefbook.core.sarif import to_sarif
 from briefbook.core.skeletons import Skeleton
 from briefbook.covering import ACCEPTED, ACTORS
 from briefbook.folder import LOCK, Converted
@@ -150,3 +155,15 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     for row in rows:
         table.add_row(*(shown(str(cell)) for cell in row))
     return table
+
+
+def of_problems(form: str, problems: Iterable[Problem], looked_at: Iterable[str] = ()) -> str:
+    """Problems in a form: ``text``, ``json``, ``sarif`` or ``junit``, which also lists what was looked at."""
+    found = tuple(problems)
+    if form == "sarif":
+        return f"{to_sarif(found, __version__)}\n"
+    if form == "junit":
+        return f"{to_junit(found, looked_at)}\n"
+    if form == "json":
+        return f"{json.dumps([problem.to_json() for problem in found], ensure_ascii=False, indent=1)}\n"
+    return "".join(f"{shown(str(problem))}\n" for problem in found)
