@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import random
 import shutil
+import string
 from pathlib import Path
 
 import pytest
 from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
 
 from briefbook.folder import convert
 from briefbook.sphinx_ext import unfolding
 from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+from briefbook.sphinx_ext.plain_inline import Unread
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -21,19 +25,55 @@ def stored(book, out, docname):
     return pickle.loads((book.root / out / "doctrees" / f"{docname}.doctree").read_bytes())  # noqa: S301 (ours)
 
 
+def hostile_article(seed):
+    """Paragraphs of signs and words in every order; the same seed gives the same text."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    signs = [
+        *string.punctuation,
+        *string.punctuation,
+        " ",
+        " ",
+        "a",
+        "Bo",
+        "1",
+        "{para}`1`",
+        "<b>",
+        "&amp;",
+        "é",
+        "語",
+        "“",
+        "\u00a0",
+        "\u202e",
+        "\u200b",
+    ]
+    lines = [
+        "".join(chance.choices(signs, k=chance.randint(4, 30))) + " and so it goes on." for _ in range(80)
+    ]
+    return "\n\n".join([f"A hostile article {seed}", *lines])
+
+
+def unread(*_):
+    """Leave a page to Markdown."""
+    raise Unread
+
+
 @pytest.mark.parametrize("builder", ["html", "pseudoxml"])
 def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, builder):
     """The same nodes and the same bytes of HTML, for articles of many kinds."""
     for path in sorted(CORPUS.iterdir()):
         if path.suffix in (".txt", ".md") and path.name != "README.md":
             shutil.copy(path, small_book.root / "seeds")
+    for seed in range(4):
+        text = hostile_article(seed)
+        (small_book.root / f"seeds/hostile-{seed}.txt").write_text(text, encoding="utf-8")
     convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
     folded = small_book.build(builder, out="folded", fresh=False)
     monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
+    monkeypatch.setattr(unfolding, "read_plain", unread)
     markdown = small_book.build(builder, out="markdown", fresh=False)
     assert folded.warnings == markdown.warnings
     pages = sorted(path.relative_to(folded.out) for path in folded.out.glob("articles/*"))
-    assert len(pages) > 25
+    assert len(pages) > 30
     for page in pages:
         assert (folded.out / page).read_bytes() == (markdown.out / page).read_bytes(), page
 
@@ -45,6 +85,35 @@ def test_what_is_stored_of_a_page_has_no_plain_paragraph(small_book):
     runs = list(page.findall(source_paragraphs))
     assert [n for run in runs for n, _ in run["paragraphs"]] == [1, 2]
     assert not list(page.findall(paragraph_number))
+
+
+def test_plain_pages_are_not_read_as_markdown(small_book, monkeypatch):
+    """The page of an article without marks is read without MyST; those that people write are read with it."""
+    read = []
+    whole = MystParser.parse
+
+    def noted(self, text, document):
+        read.append(document.settings.env.docname)
+        whole(self, text, document)
+
+    monkeypatch.setattr(MystParser, "parse", noted)
+    small_book.build()
+    assert "briefings/harbour" in read
+    assert [docname for docname in read if docname.startswith("articles/")] == []
+
+
+def test_a_page_left_to_markdown_is_noted_once(small_book):
+    """A page that stops being plain at its end has noted nothing before it is read again."""
+    small_book.convert()
+    path = small_book.root / "docs/articles/bey-2031.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n- {pin}`ash-2031:1`\n", encoding="utf-8")
+    small_book.build(fresh=False)
+    environment = pickle.loads((small_book.root / "out/doctrees/environment.pickle").read_bytes())  # noqa: S301 (ours)
+    noted = environment.domaindata["brief"]
+    cited = [(row.key, row.n) for row in noted["citations"]["articles/bey-2031"]]
+    assert cited == [("bey-2031", 1), ("ash-2031", 1)]
+    names = [row.name for row in noted["objects"]["articles/bey-2031"]]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_a_paragraph_that_somebody_changed_in_the_page_is_read_as_markdown(small_book):

@@ -23,6 +23,8 @@ from briefbook.core.pages import is_plain, paragraph
 from briefbook.core.pinpoints import anchor
 from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+from briefbook.sphinx_ext.plain_inline import Unread
+from briefbook.sphinx_ext.plain_page import read_plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -108,7 +110,10 @@ class SourceParser(MystParser):
             super().parse(inputstring, document)
             return
         folding = Folding(env, source, inputstring)
-        super().parse(folding.text, document)
+        try:
+            read_plain(folding.text, document, env)
+        except Unread:
+            super().parse(folding.text, document)
         folding.put_in(document)
 
 
