@@ -117,6 +117,20 @@ _STAMP = frozenset(
         "kl",
         "publicerad",
         "uppdaterad",
+        *("atualizado", "atualizada", "modificado", "objavljeno", "publikováno", "julkaistu", "päivitetty"),
+        *("opdateret", "oppdatert", "publisert", "udgivet", "opublikowano", "zaktualizowano", "aktualizacja"),
+        *(
+            "data",
+            "publikacji",
+            "güncelleme",
+            "güncellenme",
+            "yayınlanma",
+            "diperbarui",
+            "terbit",
+            "cập",
+            "nhật",
+        ),
+        *("publicat", "actualizat", "ενημέρωση", "τελευταία", "δημοσίευση", "प्रकाशित", "अपडेट"),
         "опубликовано",
         "обновлено",
         "в",
@@ -143,9 +157,7 @@ _STAMP = frozenset(
         "في",
     ]
 )
-_ZONE = re.compile(
-    r"(?:UTC|GMT|BST|IST|JST|KST|HKT|SGT|[ECMP][SD]?T|CES?T|AE[SD]T|NZ[SD]T|Z)(?:[+-]\d{1,2}(?::?\d{2})?)?"
-)
+_ZONE = re.compile(r"(?:UTC|GMT|[A-Z]{1,3}T|WIB|WITA|MSK|Z)(?:[+-]\d{1,2}(?::?\d{2})?)?")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?", re.IGNORECASE)
 _CJK_DATE = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 _CJK_REST = re.compile(
@@ -155,13 +167,22 @@ _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})")
+_MARKED = r"(?:[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0df3\u0e31-\u0ebc]*)+"
+"""Letters with the signs that stand above, below and beside them."""
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+(?:st|nd|rd|th|er|º|ª|°|\.)?(?!\d)|\S", re.IGNORECASE
+    rf"{_MARKED}(?:['’.-]{_MARKED})*\.?"
+    r"|\d+(?:st|nd|rd|th|er|º|ª|°|\.)?(?!\d)|\S",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|º|ª|°|\.)?", re.IGNORECASE)
-_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){0,3}, ")
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){0,3}, |[^\W\d_][\w.'’-]* [-–—] ")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*")
-_ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_FIGURES = {
+    code: str(unicodedata.digit(chr(code)))
+    for code in (*range(0x660, 0xED0), *range(0xFF10, 0xFF1A))
+    if unicodedata.category(chr(code)) == "Nd"
+}
+"""Figures of other scripts."""
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 16
 _MOST_PLACES = 3
@@ -203,7 +224,7 @@ def is_date_line(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     if not text.isascii():
-        text = text.translate(_ARABIC)
+        text = text.translate(_FIGURES)
     text = text.strip(" |¦•·/–—-[]()\u200e\u200f")
     if not text or not (len(text) < 14 or _DIGIT.search(text)):
         return False
@@ -253,7 +274,7 @@ def _is_all_date(text: str, *, need_year: bool = False) -> bool:
         return False
     if need_year:
         return calendar_day(text) is not None
-    return bool(dates) or named or bool(times and not rest.strip(" .,;:|"))
+    return bool(dates) or named or bool(times and not _DIGIT.search(rest))
 
 
 def calendar_day(text: str) -> str | None:
@@ -261,7 +282,7 @@ def calendar_day(text: str) -> str | None:
 
     A date in figures counts only where day and month cannot be mistaken for each other.
     """
-    text = text.translate(_ARABIC)
+    text = text.translate(_FIGURES)
     candidates = [
         (match.start(), int(match["y"]), int(match["m"]), int(match["d"]))
         for pattern in (_CJK_DATE, _ISO)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from briefbook.core import vocabulary as words
 from briefbook.core.folding import key_of
-from briefbook.core.people import SIGNATURE, bare_names, byline_names
+from briefbook.core.people import SIGNATURE, bare_names, byline_names, single_name
 from briefbook.core.roles import Role
 from briefbook.core.units import Unit
 
@@ -127,9 +127,8 @@ class Draft:
         for i in bylines:
             text = self.texts[i].strip(" |·•")
             signed = SIGNATURE.fullmatch(self.units[i].words)
-            names += (
-                byline_names(text) or bare_names(text.split("|")[0]) or ((signed["names"],) if signed else ())
-            )
+            one = single_name(text) or (signed and signed["names"])
+            names += byline_names(text) or bare_names(text.split("|")[0]) or ((one,) if one else ())
         return tuple(names)
 
     def level(self, i: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from briefbook.core.datewords import is_date_line
 from briefbook.core.noise import COMMENT_COUNT, FILED, NAVIGATION
-from briefbook.core.people import bare_names, byline_names
+from briefbook.core.people import bare_names, byline_names, single_name
 
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
@@ -137,7 +137,9 @@ def _cost(text: str, tokens: list[re.Match[str]], start: int, end: int, bars: li
     cell = text[tokens[first].start() : tokens[last - 1].end()]
     if is_fact(cell):
         return 1
-    if last - first <= _PHRASE and bare_names(cell):
+    if single_name(cell):
+        return 2
+    if last - first <= _PHRASE and bare_names(cell.rstrip(",")):
         return 3
     left = first == 0 or first > start
     right = last == len(tokens) or last < end or end in bars

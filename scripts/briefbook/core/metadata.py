@@ -13,7 +13,7 @@ from briefbook.core.datewords import calendar_day
 from briefbook.core.folding import folded, key_of
 from briefbook.core.manuscript import Hint
 from briefbook.core.model import Basis, Block, Fact, Metadata
-from briefbook.core.people import SIGNATURE, bare_names, byline_names
+from briefbook.core.people import SIGNATURE, bare_names, byline_names, single_name
 from briefbook.core.roles import Role
 
 
@@ -114,9 +114,8 @@ def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
         signed = SIGNATURE.fullmatch(line)
         if _EDITOR.match(line):
             continue
-        names += (
-            byline_names(line) or bare_names(line.split("|")[0]) or ((signed["names"],) if signed else ())
-        )
+        one = single_name(line) or (signed and signed["names"])
+        names += byline_names(line) or bare_names(line.split("|")[0]) or ((one,) if one else ())
     if not names:
         for text in by_role.get(Role.AUTHOR_NOTE, ()):
             match = words.IS_SOMEBODY.search(words.without_mark(text))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefbook.core import tongues
 from briefbook.core.datewords import is_month
+from briefbook.core.tongues import any_of
 
 _WORD = r"(?:[^\W\d_a-z][\w’'.-]*+|de|da|di|du|del|della|van|von|der|den|ter|bin|ibn|al|el|la|le|y|e)"
 NAME = re.compile(rf"[^\W\d_a-z][\w’'.-]*+(?:\s+{_WORD}){{1,4}}")
@@ -15,12 +17,16 @@ _LABEL = (
     r"(?:\s+by)?\s*:|(?:[A-Z]\w+ly\s+)?[Rr]eviewed\s+by\s*:?|(?:[Ww]ritten|[Rr]eported|[Rr]eporting|[Pp]osted|[Ii]nterview|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]ublished|[Rr]eviewed|WRITTEN)\s+(?:by|BY)\s*:?|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)"
 )
 _POST = r"(?:\s*,\s*(?:(?:our|the|a)\s+)?[\w’'&./-]+(?:\s+[\w’'&./-]+){0,7}|\s+(?:in|for|at)\s+[^\W\d_a-z][\w’' .-]{1,40}|\s*\([^()]{2,40}\))"
-_BYLINE = re.compile(rf"{_LABEL}\s+(?P<names>{_NAMES}?)(?P<post>{_POST})?[\s.,:|·•]*")
+_ANY_LABEL = rf"(?:{_LABEL}\s|(?i:{any_of(tongues.BYLINE)})\s*[:：]|(?:Του|Της|Των|Oleh|Av|Af|av|af|oleh|A\s+cura\s+di)\s)"
+_BYLINE = re.compile(rf"{_ANY_LABEL}\s*(?P<names>{_NAMES}?)(?P<post>{_POST})?[\s.,:|·•]*")
 _CJK_BYLINE = re.compile(
     r"(?:文|聞き手|構成|本报记者|本报讯|記者|记者|作者|撰文|执笔|執筆|取材|编辑|責任編集|责任编辑|글|기자|취재|بقلم|الكاتب|כתב|Автор|Текст)\s*[:：／/＝=・·\s]?\s*(?P<names>[^\W\d_]{2,20}(?:[ ・·][^\W\d_]{1,20}){0,3})(?:\s*(?:記者|记者|기자|編集委員))?"
     r"|(?P<after>[^\W\d_]{2,12})\s*(?:記者|기자)"
 )
 _BARE = re.compile(rf"(?P<names>{_NAMES})(?P<post>{_POST})?[\s|·•]*")
+_SINGLE = re.compile(
+    r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?P<name>[^\W\d_a-z][\w’'-]+)"
+)
 SIGNATURE = re.compile(rf"[—–―-]{{1,2}}\s*(?P<names>{_NAMES})[\s.]*")
 """A dash and a name at the end of a text."""
 CREDITS = re.compile(
@@ -169,6 +175,8 @@ _NOT_PEOPLE = frozenset(
         "background",
     ]
 )
+_ASIDE = re.compile(r"\s*\([^()]{2,20}\)(\s+and\s|,)")
+"""What somebody did of several who wrote: ``Ann Otter (now) and Bo Weir (earlier)``."""
 _SPLIT = re.compile(r"\s*(?:,|;|&|\b(?:and|AND|und|et)\b)\s*")
 
 
@@ -187,9 +195,15 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     return ((match["names"] or match["after"]).strip(),) if match else None
 
 
+def single_name(text: str) -> str | None:
+    """The one word after a label, as pages sign that know their writers by a first name: ``by Salma``."""
+    match = _SINGLE.fullmatch(text.strip())
+    return match["name"] if match and not is_month(match["name"]) else None
+
+
 def bare_names(text: str) -> tuple[str, ...] | None:
     """The names of a line that holds nothing but names, perhaps with a post; None where it is something else."""
-    match = _BARE.fullmatch(text.strip())
+    match = _BARE.fullmatch(_ASIDE.sub(r"\1", text.strip()))
     if match is None or len(text.split()) > 12:
         return None
     names = match["names"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from briefbook.core import rules_around as around
 from briefbook.core import rules_headings as headings
 from briefbook.core import rules_inside as inside
+from briefbook.core import rules_notes as notes
 from briefbook.core import rules_talk as talk
 from briefbook.core.draft import Claims, Decision, Draft
 from briefbook.core.units import Unit
@@ -22,14 +23,15 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     around.related,
     around.advertisement,
     around.navigation,
+    around.call,
     around.menu,
-    around.contact,
+    notes.contact,
     around.thread,
     inside.byline,
     inside.dateline,
-    around.source_note,
-    around.rights_note,
-    around.author_note,
+    notes.source_note,
+    notes.rights_note,
+    notes.author_note,
     around.subscription,
     inside.credit,
     inside.footnote,
@@ -38,12 +40,14 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     around.aside,
     inside.title,
     inside.bare_byline,
+    around.kicker,
+    around.linked,
     around.label,
-    around.affiliation,
+    notes.affiliation,
     inside.signatures,
     around.outlet,
     inside.repeat,
-    around.author_note,
+    notes.author_note,
     inside.caption,
     inside.pull_quote,
     talk.labelled,
@@ -54,6 +58,7 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
     headings.numbered_heading,
     inside.list_item,
     headings.heading,
+    around.stray,
     inside.paragraph,
 )
 

@@ -10,7 +10,7 @@ from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
 from briefbook.core.draft import PROSE_WORDS, Claims, Draft
 from briefbook.core.people import bare_names, byline_names
-from briefbook.core.roles import Role
+from briefbook.core.roles import BODY, Role
 
 _TITLE_WORDS = 30
 _MENU = 3
@@ -19,6 +19,17 @@ _SOME_PROSE = 2
 _CLOCK_ONLY = 9
 _CLOCK = re.compile(r"\d[:.h]\d{2}")
 _PHRASE = 6
+_KICKER = 3
+_FEW = 4
+_STRAY = 8
+"""Longer lines behind the text may be part of it."""
+_FRAME = frozenset(
+    {
+        *(Role.NAVIGATION, Role.SUBSCRIPTION, Role.ADVERTISEMENT, Role.RELATED, Role.COMMENTS),
+        *(Role.AUTHOR_NOTE, Role.SOURCE_NOTE, Role.RIGHTS_NOTE, Role.BYLINE, Role.DATELINE),
+    }
+)
+_CLOSING = ("”", "’", '"', "»", "」")
 _OUTSIDE = frozenset(
     {
         Role.NAVIGATION,
@@ -129,11 +140,21 @@ def navigation(draft: Draft) -> Claims:
         for i in draft.open()
         if draft.units[i].role is None
         and not draft.is_prose(i)
+        and not words.RIGHTS.search(draft.texts[i])
         and (
             noise.NAVIGATION.fullmatch(draft.texts[i])
             or noise.POSTAL.search(draft.texts[i])
             or (draft.units[i].row and noise.FILED.fullmatch(draft.texts[i]))
         )
+    )
+
+
+def call(draft: Draft) -> Claims:
+    """Outside the running text, or as its last words, a page says where to click."""
+    return (
+        (i, Role.NAVIGATION)
+        for i in draft.open(draft.edges())
+        if draft.lengths[i] <= 2 * PROSE_WORDS and noise.CALL.search(draft.texts[i])
     )
 
 
@@ -174,18 +195,6 @@ def _is_short(draft: Draft, i: int) -> bool:
     return draft.lengths[i] <= _PHRASE and not words.ends_sentence(draft.texts[i])
 
 
-def contact(draft: Draft) -> Claims:
-    """Behind the text, an address or a number tells how to reach somebody."""
-    for i in draft.open(range(draft.last_prose + 1, len(draft.units)) if draft.last_prose >= 0 else ()):
-        text = draft.texts[i]
-        if draft.units[i].role is not None:
-            continue
-        if words.CONTACT.search(text) and draft.lengths[i] < 2 * PROSE_WORDS:
-            yield i, Role.AUTHOR_NOTE
-            if text.endswith(":") and i + 1 < len(draft.units) and draft.decisions[i + 1] is None:
-                yield i + 1, Role.AUTHOR_NOTE
-
-
 def label(draft: Draft) -> Claims:
     """Above the text, a reference number or an embargo files the document."""
     return (
@@ -197,64 +206,12 @@ def label(draft: Draft) -> Claims:
     )
 
 
-def affiliation(draft: Draft) -> Claims:
-    """Right below the byline stands where the author works, or who publishes the book."""
-    for i in draft.open(range(draft.first_prose)):
-        text = draft.texts[i]
-        if not draft.has(i - 1, Role.BYLINE) or words.ends_sentence(text):
-            continue
-        if words.INSTITUTION.search(text):
-            yield i, Role.AUTHOR_NOTE
-        elif words.IMPRINT.search(text) and draft.lengths[i] <= _PHRASE:
-            yield i, Role.SOURCE_NOTE
-
-
 def outlet(draft: Draft) -> Claims:
     """A short name between bars in a row of facts above the text names the outlet or the section."""
     return (
         (i, Role.NAVIGATION if draft.has(i - 1, Role.TITLE) else Role.SOURCE_NOTE)
         for i in draft.open(range(draft.first_prose))
         if draft.units[i].row and draft.lengths[i] <= _PHRASE and not draft.has(i - 1, Role.CREDIT)
-    )
-
-
-def source_note(draft: Draft) -> Claims:
-    """Before or behind the text a line says where it was first published, or who edited it."""
-    return (
-        (i, Role.SOURCE_NOTE)
-        for i in draft.open(draft.edges())
-        if words.SOURCE_NOTE.match(draft.texts[i].lstrip("(*_ "))
-        and draft.lengths[i] < 2 * PROSE_WORDS
-        and not (draft.prose[i] and draft.texts[i].startswith(("The ", "the ")))
-    )
-
-
-def author_note(draft: Draft) -> Claims:
-    """A line says who the author is: by a label, or it begins with the author's name and goes on."""
-    authors = draft.authors()
-    for i in draft.open(draft.edges()):
-        text = draft.texts[i]
-        if draft.units[i].role is not None:
-            continue
-        about = any(
-            text.casefold().startswith(name.casefold()) and draft.lengths[i] > len(name.split()) + 1
-            for name in authors
-        )
-        if (
-            words.ABOUT_AUTHOR.match(text)
-            or (about and words.ends_sentence(text) and draft.lengths[i] < 3 * PROSE_WORDS)
-            or (draft.behind(i) and not draft.prose[i] and words.IS_SOMEBODY.match(text))
-        ):
-            yield i, Role.AUTHOR_NOTE
-
-
-def rights_note(draft: Draft) -> Claims:
-    """A line outside the running text says who holds which rights."""
-    return (
-        (i, Role.RIGHTS_NOTE)
-        for i in draft.open(draft.edges())
-        if draft.lengths[i] < 2 * PROSE_WORDS
-        and (words.RIGHTS_PLAIN if draft.prose[i] else words.RIGHTS).search(draft.texts[i])
     )
 
 
@@ -274,6 +231,56 @@ def aside(draft: Draft) -> Claims:
         named = draft.units[i].row and i < draft.first_prose and bare_names(draft.texts[i]) is not None
         if draft.units[i].aside and not named:
             yield i, Role.NAVIGATION
+
+
+def kicker(draft: Draft) -> Claims:
+    """Above the title a few words name the section, the series or the kind of text."""
+    titles = draft.of(Role.TITLE)
+    return (
+        (i, Role.NAVIGATION)
+        for i in draft.open(range(titles[0] if titles else 0))
+        if draft.lengths[i] <= _PHRASE and not words.ends_sentence(draft.texts[i]) and not draft.prose[i]
+    )
+
+
+def linked(draft: Draft) -> Claims:
+    """A line that is nothing but a link leads away: to another article between paragraphs, to a page elsewhere."""
+    for i in draft.open():
+        if not draft.units[i].linked or draft.units[i].role is not None or draft.prose[i]:
+            continue
+        if not words.ends_sentence(draft.texts[i]):
+            inside = draft.first_prose < i < draft.last_prose and draft.lengths[i] > _KICKER
+            yield i, Role.RELATED if inside else Role.NAVIGATION
+
+
+def stray(draft: Draft) -> Claims:
+    """A few words that say nothing, behind the text or before it, beside other parts of a page's frame.
+
+    Alone they may be the text's own: only company tells that they are noise.
+    """
+    if draft.last_prose < 0:
+        return
+    titles = draft.of(Role.TITLE)
+    front = range(titles[0] + 1 if titles else draft.first_prose, draft.first_prose)
+    last = max((i for i in range(len(draft.units)) if draft.prose[i] or draft.role(i) in BODY), default=-1)
+    found = {i for i in draft.open(front) if _says_nothing(draft, i, _FEW)}
+    found |= {i for i in draft.open(range(last + 1, len(draft.units))) if _says_nothing(draft, i, _STRAY)}
+    for i in sorted(found):
+        if any(k in found or draft.role(k) in _FRAME for k in (i - 1, i + 1) if 0 <= k < len(draft.units)):
+            yield i, Role.NAVIGATION
+
+
+def _says_nothing(draft: Draft, i: int, most: int) -> bool:
+    """Running text ends in a sentence; what ends like an address, leads in to something or is in brackets may stay."""
+    text = draft.texts[i]
+    return (
+        draft.units[i].role is None
+        and draft.lengths[i] <= most
+        and not draft.is_marked(i)
+        and not text.startswith("(")
+        and not text.endswith((",", ":", "：", *_CLOSING))
+        and not words.ends_sentence(text)
+    )
 
 
 def _is_title_like(draft: Draft, j: int) -> bool:

@@ -8,7 +8,7 @@ from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
 from briefbook.core.draft import Claims, Draft, length
 from briefbook.core.folding import key_of
-from briefbook.core.people import CREDITS, SIGNATURE, bare_names, byline_names
+from briefbook.core.people import CREDITS, SIGNATURE, bare_names, byline_names, single_name
 from briefbook.core.roles import BODY, Role
 
 _HEADING_WORDS = 14
@@ -17,6 +17,8 @@ _CAPTION_WORDS = 45
 _QUOTE_WORDS = 7
 """Shorter lines recur by chance; a pull quote is longer."""
 _KICKER_WORDS = 3
+_LABELS = 3
+"""A line with so many colons is the head of a letter or a memo."""
 _LETTERS = 3
 _BYLINE_WORDS = 40
 _SIGNATURE_WORDS = 20
@@ -35,7 +37,8 @@ def byline(draft: Draft) -> Claims:
         if draft.lengths[i] > _BYLINE_WORDS:
             continue
         signed = draft.behind(i) and SIGNATURE.fullmatch(draft.units[i].words)
-        if byline_names(text) or signed or (CREDITS.fullmatch(text) and not draft.is_prose(i)):
+        alone = single_name(text) and (draft.units[i].row or i < draft.first_prose)
+        if byline_names(text) or signed or alone or (CREDITS.fullmatch(text) and not draft.is_prose(i)):
             yield i, Role.BYLINE
 
 
@@ -44,7 +47,8 @@ def bare_byline(draft: Draft) -> Claims:
     bylines, titles = draft.of(Role.BYLINE), draft.of(Role.TITLE)
     known = {key_of(name) for name in draft.named(bylines)}
     for i in draft.open(range(draft.first_prose)):
-        names = bare_names(draft.texts[i].split("|")[0].strip(" ·•"))
+        text = words.IN_BRACKETS.sub("", draft.texts[i].split("|")[0])
+        names = bare_names(text.strip(" ·•"))
         if names is None or draft.touches(i, Role.CREDIT) or {key_of(name) for name in names} <= known:
             continue
         if draft.units[i].row or (titles and i != titles[0] and not bylines):
@@ -76,9 +80,11 @@ def signatures(draft: Draft) -> Claims:
 def dateline(draft: Draft) -> Claims:
     """A line outside the running text that holds only a date; a place and a date before a paragraph."""
     edges = set(draft.edges())
+    clocks = {i for i in draft.open() if words.CLOCK.fullmatch(draft.units[i].words)}
     for i in draft.open():
         text = draft.units[i].words
-        if (i in edges and is_date_line(text)) or (
+        placed = i in edges or words.STAMPED.match(text) or (i in clocks and len(clocks) > 1)
+        if (placed and is_date_line(text)) or (
             text.endswith(_ENDS_PLACE) and words.PLACELINE.fullmatch(text)
         ):
             yield i, Role.DATELINE
@@ -104,12 +110,24 @@ def footnote(draft: Draft) -> Claims:
     matches = {i: words.FOOTNOTE.match(draft.units[i].words) for i in draft.open()}
     marked = _references(draft) if any(matches.values()) else frozenset()
     notes: set[int] = set()
+    yield from _numbered_notes(draft)
     for i, match in matches.items():
         unit = draft.units[i]
         known = match and (match["mark"] in marked or i - 1 in notes)
         if unit.role is Role.FOOTNOTE or (known and i > draft.first_prose):
             notes.add(i)
             yield i, Role.FOOTNOTE
+
+
+def _numbered_notes(draft: Draft) -> Claims:
+    """A number alone on its line, and the line below it, where the text has the number right behind a sentence."""
+    for i in draft.open(range(draft.first_prose + 1, len(draft.units) - 1)):
+        if not words.COUNTER.fullmatch(draft.texts[i]) or not draft.texts[i].isdigit():
+            continue
+        mark = re.compile(rf"[.!?,;”’\"']{draft.texts[i]}(?!\d)")
+        if any(mark.search(draft.texts[j]) for j in draft.open(range(draft.first_prose, i))):
+            yield i, Role.FOOTNOTE
+            yield i + 1, Role.FOOTNOTE
 
 
 def _references(draft: Draft) -> frozenset[str]:
@@ -162,6 +180,7 @@ def _could_be_title(draft: Draft, i: int) -> bool:
         draft.lengths[i] <= _TITLE_WORDS
         and not text.endswith((".", ":", ";", ","))
         and not draft.is_marked(i)
+        and text.count(": ") < _LABELS
     )
 
 
@@ -179,7 +198,7 @@ def _title_score(draft: Draft, i: int, candidates: list[int]) -> float:
         score += 2
     if all(word[:1].isupper() or word[:1].isdigit() for word in text.split()) and count <= _NAME_WORDS:
         score -= 1.5
-    return score if not words.LABELLED.match(text) else score - 3
+    return score - 3 if words.LABELLED.match(text) or words.VOLUME.search(text) else score
 
 
 def repeat(draft: Draft) -> Claims:

@@ -45,6 +45,7 @@ def labelled(draft: Draft) -> Claims:
             speakers[i] = match["who"].strip().casefold()
         elif words.QUESTION.match(text) or words.ANSWER.match(text):
             speakers[i] = text[0].casefold()
+    speakers = _by_last_name(speakers)
     turns = Counter(speakers.values())
     known = {who for who, count in turns.items() if count >= 2 or who in _ASKS or who in _ANSWERS}
     asks = {who for who in known if who in _ASKS} or _most_asking(draft, speakers, known)
@@ -67,11 +68,17 @@ def labelled(draft: Draft) -> Claims:
             yield i, speaking
 
 
+def _by_last_name(speakers: dict[int, str]) -> dict[int, str]:
+    """Who is introduced with the full name speaks on under the last one."""
+    said = set(speakers.values())
+    return {i: who.split()[-1] if who.split()[-1] in said else who for i, who in speakers.items()}
+
+
 def _most_asking(draft: Draft, speakers: dict[int, str], known: set[str]) -> set[str]:
-    """The one whose turns end in a question mark more often than not."""
+    """The one whose turns end in a question mark as often as not, and oftener than those of the others."""
     asked = Counter(who for i, who in speakers.items() if draft.texts[i].endswith(_ENDS_ASKING))
     total = Counter(speakers.values())
-    return {who for who in known if asked[who] * 2 > total[who]}
+    return {who for who in known if asked[who] * 2 >= total[who] and asked[who] == max(asked.values())}
 
 
 def unlabelled(draft: Draft) -> Claims:

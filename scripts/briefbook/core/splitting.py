@@ -6,7 +6,7 @@ import re
 
 from briefbook.core.factrows import cells_of
 from briefbook.core.folding import squeeze
-from briefbook.core.noise import RELATED
+from briefbook.core.noise import NAVIGATION, RELATED
 from briefbook.core.vocabulary import CREDIT, PLACELINE, RIGHTS, SOURCE_NOTE
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z©“\"(])|(?<=\S)\s+(?=and\s+(?:is\s+)?licen[sc]ed\s+under\b)")
@@ -16,6 +16,7 @@ _SITE = re.compile(r"(?P<title>[^|]+?)\s+(?P<site>\|\s*(?:[A-ZÀ-Þ][\w.’'&-]*
 _TITLE_WORDS = 3
 _LONGEST = 2_000
 """A longer line is running text; looking for facts in it would take long."""
+_CREDIT_LENGTH = 120
 _CAPTION_WORDS = 40
 _CAPTION_LENGTH = 15 * _CAPTION_WORDS
 """So many words have fewer characters."""
@@ -30,8 +31,11 @@ def parts_of(text: str, start: int, end: int, *, notes: bool, top: bool = False)
     if site and len(site["title"].split()) >= _TITLE_WORDS and not RELATED.match(line):
         return [(start, start + site.end("title")), (start + site.start("site"), end)]
     place = PLACELINE.match(line)
-    if place and line[place.end() : place.end() + 1].isspace() and line[place.end() :].strip():
+    rest = line[place.end() :] if place else ""
+    if place and rest[:1].isspace() and rest.strip() and not rest.isupper():
         return [(start, start + place.end()), (start + place.end(), end)]
+    if _is_whole(line):
+        return [(start, end)]
     cells = cells_of(line) if len(line) <= _LONGEST else []
     if len(cells) > 1:
         return [(start + a, start + b) for a, b in cells]
@@ -40,6 +44,14 @@ def parts_of(text: str, start: int, end: int, *, notes: bool, top: bool = False)
         return [(start, start + credit), (start + credit, end)]
     sentences = _split(_SENTENCE, text, start, end) if notes else []
     return _notes(text, sentences) if len(sentences) > 1 else [(start, end)]
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a bar parts nothing: between photographer and agency, between a button and how long it plays."""
+    if len(line) > _CREDIT_LENGTH:
+        return False
+    credit = "/" in line and "|" not in line and CREDIT.fullmatch(line.strip())
+    return bool(credit or ("·" in line and NAVIGATION.fullmatch(line.strip())))
 
 
 def _credited(line: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefbook.core.folding import squeeze
-from briefbook.core.manuscript import Manuscript, Piece
+from briefbook.core.manuscript import Manuscript, MarkKind, Piece
 from briefbook.core.roles import Role
 from briefbook.core.splitting import parts_of
 from briefbook.core.wrapping import is_set_in, paragraphs, tables, wrapped_at
@@ -41,6 +41,8 @@ class Unit:
     """What the format says of it."""
     row: bool = False
     """Whether it is one of several parts of a line."""
+    linked: bool = False
+    """Whether all its words are one link."""
 
     @property
     def role(self) -> Role | None:
@@ -58,6 +60,7 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
     pieces = list(manuscript.pieces or _plain(manuscript.text))
     text = manuscript.text
     behind = next((p.start for p in reversed(pieces) if not p.aside and _is_long(text, p)), -1)
+    links = {mark.start: mark.end for mark in manuscript.marks if mark.kind is MarkKind.LINK}
     units: list[Unit] = []
     at = 0
     for piece in pieces:
@@ -69,7 +72,7 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
                 text, piece.start, piece.end, notes=piece.start > behind, top=len(units) < _TOP
             )
         for start, end in cuts:
-            units.append(_unit(text, start, end, piece, blank=blank, row=len(cuts) > 1))
+            units.append(_unit(text, start, end, piece, links, blank=blank, row=len(cuts) > 1))
             blank = False
         at = piece.end
     return tuple(unit for unit in units if unit.text)
@@ -99,11 +102,15 @@ def _is_gap(text: str, start: int, end: int) -> bool:
     return sum(1 for _ in _NEWLINE.finditer(text, start, end)) > 1
 
 
-def _unit(text: str, start: int, end: int, piece: Piece, *, blank: bool, row: bool) -> Unit:
+def _unit(
+    text: str, start: int, end: int, piece: Piece, links: Mapping[int, int], *, blank: bool, row: bool
+) -> Unit:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     right = len(raw) - len(raw.rstrip())
-    return Unit(raw.strip(), squeeze(raw), start + left, end - right, blank, piece, row)
+    first, after = start + left, end - right
+    linked = links.get(first, first) >= after > first
+    return Unit(raw.strip(), squeeze(raw), first, after, blank, piece, row, linked)
 
 
 def _plain(text: str) -> Iterator[Piece]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from briefbook.core import tongues
 from briefbook.core.people import NAME
 from briefbook.core.signals import Signal
+from briefbook.core.tongues import any_of
 
 _I = re.IGNORECASE
 
 _PICTURE = r"(?:crédits?\s+photos?|photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|cover|foto|bild|crédits?|写真|图片?|사진)"
 _AGENCY = r"(?:AP|AFP|EPA|Reuters|Getty(?:\s+Images)?|Alamy|Shutterstock|iStock|Unsplash|Wikimedia(?:\s+Commons)?|dpa|Xinhua|PA|ANSA|EFE|Handout)"
 CREDIT = re.compile(
-    rf"[(\[/]?{_PICTURE}(?:\s+(?:credits?|by|courtesy(?:\s+of)?|source|supplied\s+by|via))?\s*[:–—|：=]\s*\S.*"
+    rf"[(\[]?{any_of(tongues.PICTURE)}(?:\s*[:：|=]\s*\S.*|\.\s+\S.{{2,60}}|\s+(?-i:[^\W\d_a-z]\w+)(?:\s+(?-i:[^\W\d_a-z])[\w.’'-]*){{1,3}}(?:\s*[/,]\s*[\w.’' &-]{{2,40}})?)|[(\[/]?{_PICTURE}(?:\s+(?:credits?|by|courtesy(?:\s+of)?|source|supplied\s+by|via))?\s*[:–—|：=]\s*\S.*"
     rf"|[(\[]?{_PICTURE}\s+(?:credits?|by|courtesy(?:\s+of)?|supplied\s+by|via)\b\s*:?\s*\S.*|[(\[]?(?:credits?|source\s+of\s+(?:photo|image)):\s*\S.*|courtesy\s+of\s+\S.{{1,60}}"
     r"|.*\b(?:file|handout|pool|stock)\s+(?:photo|image|picture)\W*"
     rf"|[(\[]?(?:[\w.’'&-]+(?:\s+[\w.’'&-]+){{0,4}}\s*/\s*)?{_AGENCY}(?:\s+(?:photo|image))?(?:\s*/\s*[\w.’' &-]+)*[)\]]?"
@@ -36,7 +38,7 @@ KNOWN_HEADING = re.compile(
     _I,
 )
 SOURCE_NOTE = re.compile(
-    r"(?:doi|issn|isbn)\s*:|(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
+    r"(?:doi|issn|isbn)\s*:|(?:adds|recasts|updates|corrects|refiles|rewrites)\s[^()]{3,120}\)\W*$|(?:presented|submitted|laid)\s+(?:to|before)\s+(?:the\s+)?(?-i:[A-Z])|(?:the\s+)?(?:views?|opinions?)\s+(?:expressed|in\s+this)\b|(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
     r"(?:(?:is|was|has\s+been|had\s+been|first|originally|also|is\s+an?\s+\w+\s+version\s+of)\b.{0,60}\b(?:published|appeared|posted|reproduced|republished|syndicated|edited|adapted|translated)\b|(?:first\s+)?(?:appeared|appears)\b)|(?:an?\s+)?(?:earlier|longer|shorter|different)\s+version\s+of\s+this\b|parts?\s+of\s+this\s+\w+\s+(?:was|were|first|appeared)\b|from\s+(?:the\s+)?[A-Z][\w’' ]{3,40},\s+(?:no\.|vol\.|issue)"
     r"|(?:first|originally)\s+(?:published|appeared|posted)\s+(?:in|by|on|at|as)\b|(?:republished|reprinted|reposted|adapted|syndicated|translated)\s+(?:from|with|by|courtesy)\b"
     r"|(?:publicado|pubblicato|publié|paru|erschienen|veröffentlicht|publicada)\s+(?:originalmente|originariamente|initialement|zuerst|primero|por\s+primera|ursprünglich|dans|in)\b|(?:zuerst|ursprünglich|initialement|originalmente)\s+(?:erschienen|veröffentlicht|publié|paru|publicado)\b"
@@ -48,7 +50,7 @@ PUBLISHED_BY = re.compile(
     r"(?P<name>(?:[Tt]he\s+|El\s+|La\s+|Le\s+|Der\s+|Die\s+|Il\s+)?[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of\s+|and\s+|the\s+|for\s+|&\s+|de\s+|del\s+|des\s+|du\s+|la\s+)*[A-ZÀ-Þ][\w’'&-]*)*)"
 )
 RIGHTS = Signal(
-    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bcreative\s+commons\b|\bCC[ -]BY\b"
+    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bunder\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,4}licen[cs]e\b|\bcreative\s+commons\b|\bCC[ -]BY\b"
     r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\balle\s+rechte\s+vorbehalten\b|\btous\s+droits\s+réservés\b"
     r"|\b(?:todos\s+los\s+derechos|tutti\s+i\s+diritti)\b|無断転載|\bse\s+reproduce\b|\bprohibida\b|\breproduction\s+interdite\b|\bnachdruck\b|版权所有|著作権|저작권|무단\s*전재|جميع الحقوق",
     *("©", "(c)", "copyright", "rights", "licen", "commons", "cc", "may", "permission", "rechte", "droits"),
@@ -75,6 +77,8 @@ IS_SOMEBODY = re.compile(
     rf"(?P<name>{NAME.pattern})\s+(?:(?:is|was|are|were|has\s+been)\s+(?:an?|the|currently|our)\b.{{0,80}}?\b(?i:{_TRADE})s?\b"
     r"|(?:writes|covers|reports|teaches|lectures|blogs|edits|works|lives|studies)\b)"
 )
+IS_OR_DOES = re.compile(r"[\w.’'-]\s(?:is|was|are|writes|reports|covers|teaches|works|lives|has)\s")
+"""Behind a name: what somebody is or does."""
 PLACELINE = re.compile(
     r"(?P<place>(?:(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,3}(?:,\s+[^\n—–()]{2,40}?)?)"
     r"|(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.’'-]+){0,2},\s+(?:[^\W\d_]{3,10}\.?\s+)?\d{1,2}\.?\s*[^\W\d_]{3,10}\.?(?:,?\s+\d{4})?)"
@@ -82,6 +86,14 @@ PLACELINE = re.compile(
     r"(?:\s*[(\[][^()\[\]\n]{2,40}[)\]])?\s*(?:—|–|--|(?<=\s)-|(?<=\d{4}):))"
 )
 """An agency's dateline at the start of a paragraph: ``CAIRO, 3 March (Agency) —``."""
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}T?)?", _I)
+"""A time of day, as it stands above the entries of a live blog."""
+STAMPED = re.compile(
+    r"\W*(?:last\s+|zuletzt\s+)?(?:updated|published|posted|modified|aktualisiert|mis\s+à\s+jour|publié|actualizado|publicado|atualizado"
+    r"|aggiornato|pubblicato|bijgewerkt|uppdaterad|publicerad|обновлено|更新|修正|수정|입력)",
+    _I,
+)
+"""A date that says what happened on it."""
 COUNTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.?")
 """A number alone on its line."""
 CHAPTER = re.compile(
@@ -114,7 +126,7 @@ CONTACT = re.compile(
 """How to reach somebody."""
 QUESTION = re.compile(r"(?:Q|Question|Frage|問)\s*[:.：]\s*\S")
 ANSWER = re.compile(r"(?:A|Answer|Antwort|答)\s*[:.：]\s*\S")
-SPEAKER = re.compile(r"(?P<who>[^\W\d_][\w.’' -]{0,30}?)\s*[:：]\s+\S")
+SPEAKER = re.compile(r"(?P<who>[^\W\d_][\w.’' -]{0,30}?)(?:,\s[\w.’' -]{2,20})?\s*[:：]\s+\S")
 """A name and a colon before what somebody says."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]['\"’”»)\]」』]*(?:\s*\[\d+\]|\d{1,2})?$")
 _END = 16

@@ -110,13 +110,19 @@ def wrapped_at(lines: Sequence[str]) -> int:
         ),
         0,
     )
-    if len(pairs) < _ENOUGH or not _NARROWEST <= width <= _WIDEST:
+    if len(pairs) < _ENOUGH or not _NARROWEST <= width <= _WIDEST or _has_long(lines, width):
         return 0
     running = [(a, b) for a, b in pairs if _runs_on(a, b, width)]
     open_ends = [a for a, _ in running if a.rstrip()[-1] not in _SENTENCE_ENDS]
     if len(running) < _SHARE * len(pairs) or len(open_ends) < _OPEN_ENDS * len(running):
         return 0
     return width
+
+
+def _has_long(lines: Sequence[str], width: int) -> bool:
+    """Whether most of a text stands in lines much longer than a width: then nobody wrapped it there."""
+    long = sum(len(line) for line in lines if len(line) > width + width // 2)
+    return 2 * long > sum(map(len, lines))
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:
