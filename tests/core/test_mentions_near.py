@@ -288,7 +288,8 @@ def test_a_surname_that_is_a_word_needs_a_title_or_a_name_before_it(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ban Ki-moon came. Ban said that a ban came.", ["Ban Ki-moon"]),
+        ("Ban Ki-moon came. Ban was there, as a ban was.", ["Ban Ki-moon"]),
+        ("Ban Ki-moon came. Ban said that a ban came.", ["Ban Ki-moon", "Ban"]),
         ("In Geneva, Ban spoke. Then Ban Ki-moon came.", ["Ban Ki-moon"]),
         ("Mr Ban spoke. Then Ban Ki-moon came.", ["Ban", "Ban Ki-moon"]),
         (
@@ -296,7 +297,7 @@ def test_a_surname_that_is_a_word_needs_a_title_or_a_name_before_it(
             ["Xi", "Ban", "Ban Ki-moon", "Xi Jinping"],
         ),
     ],
-    ids=["also a word", "before the name", "title", "shared title"],
+    ids=["also a word", "who speaks is a person", "before the name", "title", "shared title"],
 )
 def test_a_title_vouches_for_a_word_before_the_full_name(text: str, expected: list[str]) -> None:
     """Without one, such a surname waits for the full name, and at the start of a sentence for more."""

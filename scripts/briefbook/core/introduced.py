@@ -13,11 +13,12 @@ from briefbook.core.model import Treaty
 from briefbook.core.names import Claim
 
 _ACRONYM = re.compile(r" \((?:the )?[\"']?(?P<acronym>[A-Z]{2,8})[\"']?\)")
+_CAPITALS = re.compile(r"\b[A-Z][\w'-]*")
 _KIND_WORDS: Mapping[str, frozenset[str]] = {
-    "treaty": frozenset({"treaty", "pact", "accord", "agreement", "convention"}),
+    "treaty": frozenset({"treaty", "pact", "accord", "agreement", "convention", "deal"}),
     "communique": frozenset({"communiqué", "communique"}),
     "joint-statement": frozenset({"statement", "declaration"}),
-    "framework": frozenset({"framework"}),
+    "framework": frozenset({"framework", "agreement", "deal"}),
     "understanding": frozenset({"understanding", "agreement", "deal"}),
     "sanction": frozenset({"sanction"}),
     "measure": frozenset({"measure", "ban"}),
@@ -28,9 +29,12 @@ _NOUNS = "treaties|" + "|".join(
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BY_YEAR = re.compile(
     rf"\b(?P<years>{_YEAR}(?:(?:, | and | or |, and ){_YEAR})*)"
-    r" (?:(?:joint|peace|friendship|security|mutual|bilateral|defen[cs]e) )*"
+    r" (?P<about>(?:[a-z-]+ ){0,2}?)"
     rf"(?P<noun>(?i:{_NOUNS}))\b"
     rf"|\b(?P<noun_first>(?i:treaty|pact|accord|agreement|communiqu[ée]|declaration)) of (?P<year>{_YEAR})\b"
+)
+_NEUTRAL = frozenset(
+    "joint peace friendship security mutual bilateral defence defense landmark historic original so-called".split()
 )
 _ONE_YEAR = re.compile(_YEAR)
 _SOME = re.compile(r"\b(?:an?|another|new|other|every|any|no) (?:[a-z]+ )?$", re.IGNORECASE)
@@ -67,6 +71,34 @@ def _abbreviates(acronym: str, name: str) -> bool:
         and all(letter in rest for letter in acronym)
         and len(initials.intersection(acronym)) > 1
     )
+
+
+def collisions(text: str, hits: Sequence[Hit], names: Names) -> Iterator[Hit]:
+    """Acronyms of records that the text gives to somebody else: ``American University (AU)``."""
+    for hit in hits:
+        word = text[hit.start : hit.end]
+        if text[hit.start - 1 : hit.start] != "(" or text[hit.end : hit.end + 1] != ")" or not word.isupper():
+            continue
+        before = next((other for other in hits if other.end == hit.start - 2), None)
+        if before is None or not {claim.id for claim in before.claims} & {claim.id for claim in hit.claims}:
+            capitals = _CAPITALS.findall(text[max(0, hit.start - 120) : hit.start])
+            if _spells(word, [capital[0] for capital in capitals]) and not any(
+                _alike(capitals[-len(word) :], names, claim.id) for claim in hit.claims
+            ):
+                yield hit
+
+
+def _alike(words: Sequence[str], names: Names, identifier: str) -> bool:
+    """Whether words are mostly those of a name of the record, which the source then spells in its own way."""
+    actor = names.actors.get(identifier)
+    listed = (actor.name, *actor.aliases) if actor else ()
+    return any(2 * sum(word in name for word in words) > len(words) for name in listed)
+
+
+def _spells(acronym: str, initials: Sequence[str]) -> bool:
+    """Whether initials that stand together, the last of them at most one word back, are the acronym."""
+    letters = "".join(initials)
+    return letters.endswith(acronym) or letters[:-1].endswith(acronym)
 
 
 def acronym_hits(
@@ -113,6 +145,8 @@ def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterat
             continue  # the treaties of one year are several
         for n, year in enumerate(years, 1):
             owners = [treaty for treaty in known if _is(treaty, year[0], one)]
+            if match["about"] and not all(_is_about(owner, match["about"].split()) for owner in owners):
+                continue
             last = n == len(years)
             if len(owners) == 1 and not (last and _between_others(text, match.end(), hits, owners[0])):
                 start = match.start() if match["noun_first"] else year.start()
@@ -123,6 +157,12 @@ def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterat
 def _is(treaty: Treaty, year: str, noun: str) -> bool:
     dates = (treaty.signed, treaty.adopted)
     return noun in _KIND_WORDS[treaty.kind] and any(date is not None and date[:4] == year for date in dates)
+
+
+def _is_about(treaty: Treaty, words: Sequence[str]) -> bool:
+    """Whether words between year and noun say nothing, or what the treaty's own names say: ``nuclear deal``."""
+    names = " ".join((treaty.name, *treaty.aliases)).lower()
+    return all(word in _NEUTRAL or word in names for word in words)
 
 
 def _between_others(text: str, end: int, hits: Sequence[Hit], treaty: Treaty) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from briefbook.core.nearby import headline, may_follow
+
 _THINGS = (
     "Seas?|Ocean|Straits?|Gulf|Bay|Rivers?|Mountains?|Desert|Islands?|Isles?|Peninsula|Canal|Delta|Valley|Basin"
     "|Plateau|Falls|Lakes?|Highlands?|Coast Guard|University|College|School|Institutes?|Foundation|Academy|Museum"
     "|Library|Hospital|Bank|Airlines?|Airways|Railways?|Post|Times|Daily|News|Tribune|Herald|Journal|Press|Gazette"
-    "|Society|Association|Forum|Club|Cup|Grand Prix|Thought|Town|Street|Road|Avenue|Square|Tower|[Dd]ynasty"
+    "|Society|Association|Forum|Club|Cup|Grand Prix|Thought|Town|Street|Road|Avenue|Square|Tower|Gate|Wars?"
+    "|[Dd]ynasty|dollars?"
 )
 """What a longer name ends with where the name before it names neither owner nor actor."""
 _FIRMS = (
     "Corporation|Corp|Company|Co|Inc|Ltd|Limited|Holdings|Industries|Motors|Steel|Telecom|Electric|Petroleum|Oil"
     "|Gas|Energy|Power|Mining|Air|Exchange|Federation|Fund|Fleet|Democrats|Games|Open|Today|Television|TV|Radio"
+    "|Ministry|Department|Agency|Authority|Administration|Service|Council|Committee|Commission|Office|Bureau"
     "|Broadcasting|Network|Observer|Monitor|Weekly|Review|Papers|Corridor|Cent(?:er|re)"
 )
 """The same for names of places, unless a title may follow: ``Norway Energy Minister``."""
@@ -25,7 +29,8 @@ _MUCH_LONGER = re.compile(
 """``China Shipbuilding Industry Corporation``: some more capitals before the thing."""
 _SIDES = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central")
 _SIDE_BEFORE = tuple(
-    f"{side} " for side in (*_SIDES, "Inner", "Outer", "New", "Equatorial", "Soviet", "British", "French")
+    f"{side} "
+    for side in (*_SIDES, "Inner", "Outer", "New", "Equatorial", "Soviet", "British", "French", "Free")
 )
 _REPUBLICS = tuple(
     f"{word} " for word in ("People's", "Democratic", "Islamic", "Federal", "Socialist", "Arab", "Soviet")
@@ -42,10 +47,30 @@ _OTHER_REPUBLICS = frozenset({"China", "Korea", "Congo", "Macedonia"})
 """States of which two are called so: the republic is not the one of the short name."""
 
 
+_ALSO_GIVEN_NAMES = frozenset(
+    {
+        "Israel",
+        "Jordan",
+        "Chad",
+        "India",
+        "Georgia",
+        "Kenya",
+        "Cuba",
+        "Ireland",
+        "Holland",
+        "America",
+        "Cyprus",
+    }
+)
+"""States after which people are called."""
+
+
 def inside_longer_name(text: str, start: int, end: int) -> bool:
     """``East China Sea`` names no state, ``Xi Jinping Thought`` no person, ``US$`` no country."""
     after = text[end : end + 2]
-    if after[:1] == "$" or ((" A" <= after < " [" or after == " d") and _LONGER_NAME.match(text, end)):
+    if after[:1] == "$" or (after == "-B" and text.startswith("-Bissau", end)):
+        return True
+    if (" A" <= after < " [" or after == " d") and _LONGER_NAME.match(text, end):
         return True
     if text[start - 2 : start] in _ENDS_OF_SIDES:
         if text.endswith(_SIDE_BEFORE, 0, start) and text[start:end].istitle():
@@ -56,9 +81,12 @@ def inside_longer_name(text: str, start: int, end: int) -> bool:
 
 
 def inside_name_of_place(text: str, start: int, end: int) -> bool:
-    """What is true of names of states and places besides: banks, gulfs and firms are called after them."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _MUCH_LONGER.match(text, end):
-        return True
+    """What is true of names of states and places besides: banks, gulfs, firms and people are called after them."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        if _MUCH_LONGER.match(text, end) and not headline(text):
+            return True
+        if text[start:end] in _ALSO_GIVEN_NAMES and not may_follow(text, end):
+            return True
     if not text.endswith((" of ", " in ", " of the ", " in the "), 0, start):
         return False
     before = text[max(0, start - 40) : start]

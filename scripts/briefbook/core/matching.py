@@ -15,6 +15,10 @@ from briefbook.core.model import Actor, Treaty
 from briefbook.core.names import Claim, given_names, name_forms
 
 _OF_SOMEBODY = re.compile(r" of (?:the )?[A-Z]")
+_BODY = re.compile(
+    r"(?<! of) (?:Union|Federation|Association|Council|Congress|Assembly|Party|Front|Bank|Court|Society)$"
+)
+"""What others are called too: the European Union of Journalists is none of the European Union."""
 _SHARED_HEAD = re.compile(r"(?P<first>[A-Z][\w.]*),? (?:and|or) $")
 _ABOUT_A_PLACE = frozenset({"jurisdiction", "place"})
 
@@ -34,14 +38,13 @@ class Names:
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Kind of each record."""
     treaties: Mapping[str, Treaty] = field(default_factory=dict)
-    people: Mapping[str, Actor] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
     _given: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def given(self, identifier: str) -> tuple[str, ...]:
         """Given names of a person whose record says which part is the surname."""
         if identifier not in self._given:
-            person = self.people.get(identifier)
-            self._given[identifier] = given_names(person) if person else ()
+            self._given[identifier] = given_names(self.actors[identifier])
         return self._given[identifier]
 
 
@@ -56,7 +59,7 @@ def compile_names(actors: Iterable[Actor], treaties: Iterable[Treaty]) -> Names:
         tuple(forms.values()),
         {record.id: record.kind for record in records},
         {record.id: record for record in records if isinstance(record, Treaty)},
-        {record.id: record for record in records if isinstance(record, Actor) and record.kind == "person"},
+        {record.id: record for record in records if isinstance(record, Actor)},
     )
 
 
@@ -97,7 +100,7 @@ def find_hits(whole: str, names: Names) -> list[list[Hit]]:
             text, taken = texts[at], 0
         claims = names.numbered[form]
         start, end = place - begin, -below - begin
-        if not _of_another(text, start, end, claims, names.kinds):
+        if not _of_another(text, start, end, claims, names):
             if text.endswith((" and ", " or "), 0, start):
                 head = _shared_head(text, start, end, names.forms)
                 if head is not None and head.start >= taken:
@@ -152,20 +155,29 @@ def _wide(char: str) -> bool:
     return char > "\u2e7f" and unicodedata.east_asian_width(char) in "WF"
 
 
-def _of_another(text: str, start: int, end: int, claims: Sequence[Claim], kinds: Mapping[str, str]) -> bool:
-    """Whether the words around make another name of it.
-
-    A short form of an organisation with "of X" behind it may be somebody else's: ``Communist Party of Y``.
-    """
+def _of_another(text: str, start: int, end: int, claims: Sequence[Claim], names: Names) -> bool:
+    """Whether the words around make another name of it."""
     if inside_longer_name(text, start, end):
         return True
+    kinds = names.kinds
     if kinds[claims[0].id] in _ABOUT_A_PLACE and inside_name_of_place(text, start, end):
         return True
-    return (
-        text.startswith(" of ", end)
-        and _OF_SOMEBODY.match(text, end) is not None
-        and not text[start:end].isupper()
-        and all(kinds[claim.id] == "organisation" and claim.rule != "name" for claim in claims)
+    if not text.startswith(" of ", end) or text[start:end].isupper():
+        return False
+    match = _OF_SOMEBODY.match(text, end)
+    if match is None or any(kinds[claim.id] != "organisation" for claim in claims):
+        return False
+    if any(claim.rule == "name" for claim in claims) and not _BODY.search(text, start, end):
+        return False
+    return not any(_belongs(names, claim.id, text, match.end() - 1) for claim in claims)
+
+
+def _belongs(names: Names, identifier: str, text: str, at: int) -> bool:
+    """Whether a body belongs to whom the text names behind "of": ``the Security Council of the United Nations``."""
+    body = names.actors[identifier]
+    owners = (names.actors.get(owner) for owner in (body.part_of, body.of) if owner)
+    return any(
+        text.startswith(name, at) for owner in owners if owner for name in (owner.name, *owner.aliases)
     )
 
 

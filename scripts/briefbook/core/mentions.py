@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbook.core.folding import Folded, fold_all, folded
-from briefbook.core.introduced import acronym_hits, acronyms, year_hits, years
+from briefbook.core.introduced import acronym_hits, acronyms, collisions, year_hits, years
 from briefbook.core.matching import Hit, Names, compile_names, find_hits, stands_alone
 from briefbook.core.model import Block, Mention
 from briefbook.core.namesakes import Decider
@@ -52,12 +52,13 @@ def find_mentions(
     for i, (_, closed) in edited.items():
         hits[i] = [hit for hit in hits[i] if not _overlaps(*texts[i].original(hit.start, hit.end), closed)]
     said = {mention.id for taken, _ in edited.values() for mention in taken}
+    collided = _drop_collisions(plain, hits, names) if "(" in whole else []
     for known in hits.values():
         said.update([claim.id for hit in known for claim in hit.claims if not claim.derived])
     _add_introduced(plain, whole, hits, names, said)
-    decide = Decider(plain, names, frozenset(said), WordsUsed(whole))
+    decide = Decider(plain, names, frozenset(said), WordsUsed(whole), texts, blocks)
     result: list[Mention] = []
-    ambiguities: list[Ambiguity] = []
+    ambiguities = collided
     for i, text in texts.items():
         taken, closed = edited.get(i, ([], []))
         decide.said_by_editor(i, [mention.id for mention in taken])
@@ -99,6 +100,37 @@ def _decided(
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _drop_collisions(texts: Mapping[int, str], hits: dict[int, list[Hit]], names: Names) -> list[Ambiguity]:
+    """Take away the acronyms that the source itself gives to somebody else, and say where.
+
+    Where the record is named in words too, only the place in brackets goes; elsewhere, all places of the acronym.
+    """
+    foreign = {(i, hit) for i, text in texts.items() for hit in collisions(text, hits[i], names)}
+    if not foreign:
+        return []
+    words = {texts[i][hit.start : hit.end] for i, hit in foreign}
+    named = {
+        claim.id
+        for i, found in hits.items()
+        for hit in found
+        for claim in hit.claims
+        if not claim.derived and not texts[i][hit.start : hit.end].isupper()
+    }
+    unclear: list[Ambiguity] = []
+    for i, found in hits.items():
+        kept = []
+        for hit in found:
+            owners = tuple(claim.id for claim in hit.claims)
+            if (i, hit) in foreign:
+                continue
+            if texts[i][hit.start : hit.end] in words and not named.intersection(owners):
+                unclear.append(Ambiguity(i, texts[i][hit.start : hit.end], owners))
+                continue
+            kept.append(hit)
+        hits[i] = kept
+    return unclear
 
 
 def _add_introduced(

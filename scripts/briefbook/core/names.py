@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefbook.core.folding import folded
 from briefbook.core.model import Actor, Treaty
 from briefbook.core.personal_names import Person, derived_names
-from briefbook.core.spellings import spellings, without_brackets
+from briefbook.core.spellings import other_nouns, spellings, without_brackets
 
 
 class Claim(NamedTuple):
@@ -65,6 +65,8 @@ def _forms(record: Actor | Treaty) -> Iterator[tuple[str, bool, str]]:
     for name in bare:
         for spelling in spellings(record.kind, name):
             yield "variant", False, spelling
+        for looser in other_nouns(record.kind, name):
+            yield "variant", True, looser
     if isinstance(record, Actor) and record.kind == "person" and record.family:
         yield from _of_a_person(record, record.family, bare)
 

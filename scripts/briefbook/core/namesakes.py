@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefbook.core.folding import Folded
 from briefbook.core.matching import Hit, Names
+from briefbook.core.model import Block
 from briefbook.core.nearby import (
     ORDINARY,
+    double_name,
     headline,
     honoured,
     month_or_time,
     opens_sentence,
+    other_suffix,
     reads_as_word,
+    speaks,
     stranger,
     with_given_name,
 )
 from briefbook.core.wordsused import WordsUsed
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]* ")
+_HYPHENS = frozenset("-‐‑")
 _TELLING = frozenset({"order", "initials"})
 """Derived forms that say more than the surname, and so decide for those behind them."""
 
@@ -50,6 +56,10 @@ class Decider:
     said: frozenset[str]
     """The records that the source names in full, or the sidecar names for it."""
     used: WordsUsed
+    printed: Mapping[int, Folded]
+    """The way back from each folded text."""
+    raw: Sequence[Block]
+    """The blocks as printed."""
     _latest: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     """Where each record was last named in full: block, start and end."""
     _lower: dict[str, bool] = field(default_factory=dict)
@@ -83,6 +93,8 @@ class Decider:
         if claim.rule == "surname" and all(claim.rule == "surname" for claim in claims):
             return self._surname(block, hit, owners)
         rule = rule or claim.rule
+        if claim.derived and other_suffix(self.texts[block], end):
+            return _NOBODY
         if len(owners) == 1 and (rule in _TELLING or not any(claim.derived for claim in claims)):
             self._latest[owners[0]] = (block, start, end)
         return Decision(owners, rule, start)
@@ -100,11 +112,24 @@ class Decider:
                 return Decision(mine, "initials", start)
         if stranger(text, start, end, self.used.__contains__):
             return _NOBODY
+        if (text[end : end + 1] == "-" or text[start - 1 : start] == "-") and self._double(block, start, end):
+            return _NOBODY
         owners = self._nearest(owners)
         plain = self._plain_word(block, hit, owners)
         if plain is None:
             return _NOBODY
         return Decision(owners, rule or "surname", start, not plain)
+
+    def _double(self, block: int, start: int, end: int) -> bool:
+        """Whether a true hyphen, no dash, makes another name of a surname."""
+        text, printed = self.texts[block], self.printed[block]
+        if text[end : end + 1] == "-":
+            place = printed.original(end, end + 1)[0]
+        else:
+            place = printed.original(start - 1, start)[0]
+        if self.raw[block].text[place] not in _HYPHENS:
+            return False
+        return double_name(text, start, end, self.names.forms.__contains__)
 
     def _given_before(self, text: str, start: int, name: str) -> int:
         given = self.names.given(name)
@@ -131,6 +156,8 @@ class Decider:
         if lower is None:
             lower = self._lower[word] = word.lower() in self.used
         if not (lower or word in ORDINARY) or honoured(text, hit.start):
+            return False
+        if speaks(text, hit.end):
             return False
         if month_or_time(text, hit.start, hit.end) or reads_as_word(text, hit.end):
             return None

@@ -12,7 +12,11 @@ _TITLES = frozenset(
     " Rep Congressman Congresswoman Speaker Governor Gov Mayor Ambassador Envoy Adviser Advisor Counsellor"
     " Councilor Councillor Leader King Queen Prince Princess Emperor Empress Pope Director Spokesman Spokeswoman"
     " Spokesperson Deputy Candidate Judge Justice Commissioner Officer Analyst Scholar Diplomat Elect"
-    " PM FM DPM SecState Herr Frau Monsieur Señor".split()
+    " PM FM DPM SecState Herr Frau Monsieur Señor Señora Sr Sra Don Doña Shri Smt Sheikh Shaikh Sultan Emir Ayatollah"
+    " Imam Mullah Crown Baron Baroness Count Countess Archbishop Bishop Cardinal Father Brother Sister Brigadier"
+    " Corporal Private Inspector Superintendent Attorney Counsel Treasurer Taoiseach Rabbi Lawmaker Legislator"
+    " Negotiator Premier Coach Author Historian Economist Journalist Activist Founder Executive CEO CFO MP MEP"
+    " Deputy Undersecretary Delegate Rapporteur".split()
 )
 _PLURALS = frozenset(
     {"Messrs", "Mmes", "Drs", "Profs", "Secretaries", "Chairmen", "Spokesmen", "Congressmen"}
@@ -35,10 +39,40 @@ _OPENERS = (
     " Where Whereas Whether Which While Who Whose Why Will Would With Within Without Yesterday Yet Your"
 )
 _PEOPLES = (
-    "American Australian British Canadian Chinese Dutch French German Indian Iranian Israeli Italian Japanese"
-    " Korean Mexican Mongolian Philippine Russian Singaporean Taiwanese Thai Turkish Ukrainian Vietnamese"
+    "Afghan African Albanian Algerian American Angolan Arab Argentine Argentinian Armenian Asian Australian Austrian"
+    " Azerbaijani Bahraini Bangladeshi Belarusian Belgian Bolivian Bosnian Brazilian British Bulgarian Burmese"
+    " Cambodian Cameroonian Canadian Chadian Chilean Chinese Colombian Congolese Croatian Cuban Cypriot Czech Danish"
+    " Dutch Ecuadorian Egyptian Emirati English Eritrean Estonian Ethiopian European Fijian Filipino Finnish French"
+    " Georgian German Ghanaian Greek Guatemalan Guinean Guyanese Haitian Honduran Hungarian Icelandic Indian"
+    " Indonesian Iranian Iraqi Irish Israeli Italian Ivorian Jamaican Japanese Jordanian Kazakh Kenyan Korean Kurdish"
+    " Kuwaiti Kyrgyz Lao Latvian Lebanese Liberian Libyan Lithuanian Macedonian Malawian Malaysian Maldivian Malian"
+    " Maltese Mauritanian Mexican Moldovan Mongolian Montenegrin Moroccan Mozambican Namibian Nepalese Nepali"
+    " Nicaraguan Nigerian Nigerien Nordic Norwegian Omani Pakistani Palestinian Panamanian Paraguayan Peruvian"
+    " Philippine Polish Portuguese Qatari Romanian Russian Rwandan Salvadoran Saudi Scottish Senegalese Serbian"
+    " Singaporean Slovak Slovenian Somali Spanish Sudanese Swedish Swiss Syrian Taiwanese Tajik Tanzanian Thai Tibetan"
+    " Togolese Tunisian Turkish Turkmen Ugandan Ukrainian Uruguayan Uyghur Uzbek Venezuelan Vietnamese Welsh Western"
+    " Yemeni Zambian Zimbabwean"
 )
-_PLAIN_BEFORE = frozenset(f"{_CALENDAR} {_OPENERS} {_PEOPLES}".split())
+_PARTIES = (
+    "Republican Democrat Democratic Labour Labor Conservative Tory Liberal Communist Socialist Populist Nationalist"
+    " Islamist Centrist Kremlin Pentagon Treasury Cabinet Opposition"
+)
+_NOT_THE_FIRST = frozenset("another second third fourth fifth sixth every".split())
+"""Before a surname they say that others are called so: ``the third Nguyen``."""
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_MEETINGS = re.compile(
+    r"(?:['’]s)? (?:summits?|meetings?|talks|calls?|conversations?|relationship|relations|ties|era|axis|pact|deal|accord"
+    r"|agreement|statement|declaration|bromance|rivalry|dialogue|visit|dinner|handshake|letters?|plan)\b"
+)
+"""What two people have together: ``the Abe-Obama summit`` is about both, ``Ms Abe-Obama`` about a third."""
+_PREFIXES = frozenset("anti pro ex non post pre mid then former vice co un de all self then".split())
+_SPEECH = re.compile(
+    r" (?:also |then |later |now |has |had |himself |herself )?"
+    r"(?:said|says|told|tells|added|adds|argued|argues|asked|wrote|writes|replied|insisted|warned|noted|joked|smiled|nodded"
+    r"|laughed|shrugged|promised|vowed|admitted|declined|refused|recalled|thanked|met|visited|telephoned|resigned)\b"
+)
+"""What only a person does."""
+_PLAIN_BEFORE = frozenset(f"{_CALENDAR} {_OPENERS} {_PEOPLES} {_PARTIES}".split())
 _PLAIN_AFTER = frozenset(
     f"{_CALENDAR} Administration Government Cabinet Presidency White I And At As But By For From In Is Of On Or"
     " The To Was Will With".split()
@@ -88,7 +122,7 @@ def _name_before(text: str, start: int, used: Callable[[str], bool]) -> bool:
     begin = text.rfind(" ", 0, start - 1) + 1
     token = text[begin : start - 1]
     if token.islower():
-        return token in {"bin", "ibn"}
+        return token in {"bin", "ibn"} or token in _NOT_THE_FIRST
     token = token.lstrip("\"'([{")
     if len(token) < 9 and "." in token and _INITIALS.fullmatch(token):
         return token[0].isupper() and token not in _PLACES
@@ -111,6 +145,45 @@ def _name_after(text: str, end: int, used: Callable[[str], bool]) -> bool:
     if _plain(word, _PLAIN_AFTER):
         return False
     return not (headline(text) and _headline_word(word, used))
+
+
+def may_follow(text: str, end: int) -> bool:
+    """Whether the capitalised word behind is none of a name: a title, a month, an abbreviation, a headline's verb."""
+    match = _WORD.match(text, end + 1)
+    if match is None:
+        return True
+    word = match[0].rstrip(".").removesuffix("'s")
+    return _plain(word, _PLAIN_AFTER) or _is_title(word) or headline(text)
+
+
+def other_suffix(text: str, end: int) -> bool:
+    """Whether a suffix behind a name says that the son or the father is meant."""
+    if text[end : end + 1] not in {" ", ","}:
+        return False
+    match = _WORD.match(text, end + 2 if text[end] == "," else end + 1)
+    return match is not None and match[0].rstrip(".") in _SUFFIXES
+
+
+def double_name(text: str, start: int, end: int, known: Callable[[str], bool]) -> bool:
+    """Whether a hyphen makes the surname half of another one: ``Ms Abe-Tanaka``.
+
+    ``known`` tells whether a word is itself a name that the book has: ``the Xi-Putin call`` names two.
+    """
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
+        match = _WORD.match(text, end + 1)
+        if match and not known(match[0].removesuffix("'s")) and not _MEETINGS.match(text, match.end()):
+            return match[0][1:2].islower()
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        begin = max(text.rfind(" ", 0, start - 1), text.rfind("-", 0, start - 1)) + 1
+        word = text[begin : start - 1].lstrip("\"'([{")
+        if word[:1].isupper() and word[1:].islower() and word.lower() not in _PREFIXES:
+            return not (known(word) or _is_title(word) or _MEETINGS.match(text, end))
+    return False
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether what follows is what only a person does."""
+    return _SPEECH.match(text, end) is not None
 
 
 def _plain(word: str, known: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 _TITLED = re.compile(r"\s*\([^()]*\)\s*$")
 _UNACCENTED = str.maketrans(
@@ -44,6 +45,16 @@ _NUMBER: Mapping[str, str] = {
     **{plural.lower(): one.lower() for one, plural in _AGREED.items()},
 }
 """What agreements are called, singular and plural."""
+_HABITS = 4
+"""So many words of a name may each be spelled either way."""
+_LOOSELY: Mapping[str, tuple[str, ...]] = {
+    noun: tuple(
+        other
+        for other in ("accord", "accords", "agreement", "agreements", "pact", "deal", "treaty")
+        if other not in {noun.lower(), _AGREED[noun].lower()}
+    )
+    for noun in ("Accord", "Agreement", "Pact", "Treaty")
+}
 _SAINT = {"Saint": ("St.", "St"), "St.": ("Saint", "St"), "St": ("Saint", "St.")}
 AGREEMENTS = frozenset(
     {"treaty", "communique", "joint-statement", "framework", "understanding", "sanction", "measure"}
@@ -82,9 +93,9 @@ def _spelled(kind: str, name: str) -> Iterator[str]:
         yield name.replace("-", " ")
     if len(words) >= 3 and kind in AGREEMENTS and not any(word.isupper() for word in words):
         yield name.lower()
-    other = [_OTHER_SPELLING.get(word, word) for word in words]
-    if other != words:
-        yield " ".join(other)
+    either = [(word, _OTHER_SPELLING[word]) if word in _OTHER_SPELLING else (word,) for word in words]
+    if 0 < sum(len(choice) > 1 for choice in either) <= _HABITS:
+        yield from (" ".join(chosen) for chosen in product(*either))
     if words[0] == "The" and (kind == "jurisdiction" or len(words) > 2):
         yield " ".join(words[1:])
     for saint in _SAINT.get(words[0], ()):
@@ -94,6 +105,15 @@ def _spelled(kind: str, name: str) -> Iterator[str]:
         yield f"{rest} {noun}"
         yield f"{rest} {noun.lower()}"
         yield f"{rest} {words[-1].lower()}"
+
+
+def other_nouns(kind: str, name: str) -> Iterator[str]:
+    """``the Algiers accord`` for the Algiers Agreement: what sources say once they have named it."""
+    words = name.split(" ")
+    if kind in AGREEMENTS and len(words) == 2 and words[-1] in _AGREED:
+        for noun in _LOOSELY.get(words[-1], ()):
+            yield f"{words[0]} {noun}"
+            yield f"{words[0]} {noun.capitalize()}"
 
 
 def _stopped(name: str) -> Iterator[str]:

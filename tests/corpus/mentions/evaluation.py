@@ -7,6 +7,7 @@ letter, and for the two seeds of tests/cases/gold.json, where a link may be long
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -124,6 +125,43 @@ def invented() -> Tally:
     return tally
 
 
+_LABELLED = re.compile(r"\[\[(?P<surface>[^\]|]+)\|(?P<id>[a-z0-9-]*)(?P<optional>\??)\]\]")
+
+
+def read_labelled(text: str) -> tuple[list[Block], list[Label], int]:
+    """An article with ``[[surface|id]]`` where a link must be, ``?`` behind where one may be, ``|]]`` at traps.
+
+    Where nothing is marked no link may be either.
+    """
+    blocks: list[Block] = []
+    labels: list[Label] = []
+    traps = 0
+    for n, paragraph in enumerate(text.strip().split("\n\n"), 1):
+        plain, at = "", 0
+        for match in _LABELLED.finditer(paragraph):
+            plain += paragraph[at : match.start()]
+            span = len(plain), len(plain) + len(match["surface"])
+            plain, at = plain + match["surface"], match.end()
+            if match["id"]:
+                ids = frozenset({match["id"]})
+                labels.append(Exact(n, match["surface"], ids, span, span, span, bool(match["optional"])))
+            else:
+                traps += 1
+        plain += paragraph[at:]
+        blocks.append(Block(Role.PARAGRAPH, plain, 0, 1, n))
+    return blocks, labels, traps
+
+
+def foreign() -> Tally:
+    """The tally of articles on other subjects, with names of many languages."""
+    names, kinds = names_in(HERE / "foreign")
+    tally = Tally()
+    for path in sorted((HERE / "foreign").glob("*.md")):
+        blocks, labels, _ = read_labelled(path.read_text(encoding="utf-8"))
+        tally.take(path.stem, labels, find_mentions(blocks, names).mentions, kinds)
+    return tally
+
+
 def seeds() -> Tally:
     """The tally of the seeds labelled by hand before the programs were written."""
     names, kinds = names_in(ROOT / "docs" / "glossary")
@@ -141,8 +179,12 @@ def seeds() -> Tally:
 
 
 def main() -> None:
-    """Print both tallies."""
-    for title, tally in (("invented articles", invented()), ("labelled seeds", seeds())):
+    """Print the tallies."""
+    for title, tally in (
+        ("invented articles", invented()),
+        ("articles on other subjects", foreign()),
+        ("labelled seeds", seeds()),
+    ):
         sys.stdout.write("\n".join([title, *tally.lines(), "", ""]))
 
 
