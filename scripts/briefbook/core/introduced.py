@@ -144,9 +144,8 @@ def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterat
         if len(years) == 1 and one != noun and one not in {"sanction", "measure"}:
             continue  # the treaties of one year are several
         for n, year in enumerate(years, 1):
-            owners = [treaty for treaty in known if _is(treaty, year[0], one)]
-            if match["about"] and not all(_is_about(owner, match["about"].split()) for owner in owners):
-                continue
+            about = (match["about"] or "").split()
+            owners = [treaty for treaty in known if _is(treaty, year[0], one) and _is_about(treaty, about)]
             last = n == len(years)
             if len(owners) == 1 and not (last and _between_others(text, match.end(), hits, owners[0])):
                 start = match.start() if match["noun_first"] else year.start()

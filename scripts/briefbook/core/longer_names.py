@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbook.core.nearby import headline, may_follow
+from briefbook.core.nearby import has_verb, headline, may_follow
 
 _THINGS = (
     "Seas?|Ocean|Straits?|Gulf|Bay|Rivers?|Mountains?|Desert|Islands?|Isles?|Peninsula|Canal|Delta|Valley|Basin"
@@ -83,7 +83,8 @@ def inside_longer_name(text: str, start: int, end: int) -> bool:
 def inside_name_of_place(text: str, start: int, end: int) -> bool:
     """What is true of names of states and places besides: banks, gulfs, firms and people are called after them."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        if _MUCH_LONGER.match(text, end) and not headline(text):
+        match = _MUCH_LONGER.match(text, end)
+        if match is not None and not (headline(text) and has_verb(match[0])):
             return True
         if text[start:end] in _ALSO_GIVEN_NAMES and not may_follow(text, end):
             return True

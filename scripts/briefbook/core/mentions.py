@@ -44,7 +44,7 @@ def find_mentions(
     Spans count code points of each block's text. No two mentions overlap.
     """
     read = [i for i, block in enumerate(blocks) if block.role not in UNREAD]
-    texts = dict(zip(read, fold_all([blocks[i].text for i in read]), strict=True))
+    texts = dict(zip(read, fold_all([_walled(blocks[i]) for i in read]), strict=True))
     plain = {i: text.text for i, text in texts.items()}
     whole = "\n".join(plain.values())
     edited = {i: _overruled(i, blocks[i], text, overrules) for i, text in texts.items()} if overrules else {}
@@ -70,6 +70,17 @@ def find_mentions(
         ambiguities += unclear
     unused = tuple(wish for wish in overrules if not _matches_somewhere(wish, blocks, texts))
     return MentionsFound(tuple(result), tuple(ambiguities), unused)
+
+
+def _walled(block: Block) -> str:
+    """The text with a wall between cells of a table: no name goes from one into the next, nor is it its neighbour."""
+    if not block.rows:
+        return block.text
+    text, at = "", 0
+    for start, end in sorted(span for row in block.rows for span in row if span[0] < span[1]):
+        text += "|" * (start - at) + block.text[start:end]
+        at = end
+    return text + "|" * (len(block.text) - at)
 
 
 def _decided(

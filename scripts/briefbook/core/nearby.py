@@ -195,6 +195,11 @@ def _headline_word(word: str, used: Callable[[str], bool]) -> bool:
     return word.lower() in _HEADLINE_VERBS or used(word.lower())
 
 
+def has_verb(words: str) -> bool:
+    """Whether one of some capitalised words is a verb that headlines have."""
+    return any(word.lower() in _HEADLINE_VERBS for word in words.split())
+
+
 def _is_title(word: str) -> bool:
     word = word.removesuffix(".")
     return word in _TITLES or word in _PLURALS
@@ -213,7 +218,7 @@ def honoured(text: str, start: int) -> bool:
 def opens_sentence(text: str, at: int) -> bool:
     """Whether a word begins a sentence, and so has a capital whatever it means."""
     before = text[max(0, at - 12) : at].rstrip(" \"'([{*•-")
-    return before == "" or before[-1] in ".!?:"
+    return before == "" or before[-1] in ".!?:|"
 
 
 def headline(text: str) -> bool:
