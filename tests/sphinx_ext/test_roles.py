@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 PAGE = "briefings/night-trams"
 
 
@@ -50,12 +48,8 @@ def test_an_unlinked_pinpoint_is_no_citation(trams):
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("`~bridge-tramway-company`", "BTC"), ("`~Osk`", "Osk"), ("`~the town <osk>`", "the town")],
-)
-def test_a_tilde_prints_the_short_name(trams, text, shown):
+def test_a_tilde_prints_the_short_name(trams):
     """An acronym where there is one; words of the author stay."""
-    (trams.root / "docs/briefings/who-pays.md").write_text(f"# Who\n\n{{actor}}{text}\n", encoding="utf-8")
-    built = trams.build()
-    assert built.text("briefings/who-pays").endswith(f"1 minute to read {shown}")
+    text = "# Who\n\n{actor}`~bridge-tramway-company`, {actor}`~Osk`, {actor}`~the town <osk>`\n"
+    (trams.root / "docs/briefings/who-pays.md").write_text(text, encoding="utf-8")
+    assert trams.build().text("briefings/who-pays").endswith("1 minute to read BTC, Osk, the town")

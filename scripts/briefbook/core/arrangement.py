@@ -1,84 +1,81 @@
-"""Where the records of a picture stand: those that belong together near each other, each name on a line of its own.
+"""Where the records of a picture stand: on two facing sides, each name on a line of its own, ties across the middle.
 
-The records stand on two facing arcs, so that names never overlap, however many there are. networkx finds the
-groups; all arithmetic is on whole numbers, so that every machine gives the same picture.
+So names never overlap, however many there are. networkx divides the records; all arithmetic is on whole numbers,
+so that every machine gives the same picture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
 from briefbook.core.relations import Tie
 
-_SWEEPS = 40
-"""Rounds of exchanging neighbours; far more than a picture of fifty records needs to settle."""
+_SWEEPS = 24
+"""Rounds of putting each side in the order of what it faces; the best of them is kept."""
+_SEED = 1
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+"""The records on the left and on the right, from top to bottom."""
 
 
-def on_circle(ties: Sequence[Tie]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The records of both sides from top to bottom, left and right, so that those with ties are neighbours."""
+def divided(ties: Sequence[Tie]) -> Sides:
+    """The records of all ties in halves, so that most ties lead across, each in an order with few crossings."""
     names = sorted({name for tie in ties for name in (tie.one, tie.other)})
-    number = {name: i for i, name in enumerate(names)}
-    graph: nx.Graph = nx.Graph()
-    graph.add_nodes_from(range(len(names)))
-    graph.add_weighted_edges_from((number[t.one], number[t.other], t.strength) for t in ties)
     if not names:
         return (), ()
-    groups = nx.community.greedy_modularity_communities(graph, weight="weight")
-    order = [i for group in sorted((sorted(g) for g in groups), key=lambda g: (-len(g), g)) for i in group]
-    ring = _exchanged(order, graph)
-    half = (len(ring) + 1) // 2
-    right, left = ring[:half], ring[half:]
-    return tuple(names[i] for i in reversed(left)), tuple(names[i] for i in right)
+    number = {name: i for i, name in enumerate(names)}  # numbers hash alike in every run, words do not
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    graph.add_weighted_edges_from((number[tie.one], number[tie.other], -1) for tie in ties)
+    ranked = sorted(graph, key=lambda i: (-graph.degree(i), i))
+    start = (set(ranked[::2]), set(ranked[1::2]))
+    # The fewest negative ties between the halves are the most ties between them.
+    halves = nx.community.kernighan_lin_bisection(graph, partition=start, seed=_SEED)
+    left, right = ([names[i] for i in sorted(half)] for half in halves)
+    pairs = [(tie.one, tie.other) for tie in ties]
+    return _ordered(left, right, [*pairs, *((other, one) for one, other in pairs)])
 
 
-def on_two_sides(ties: Sequence[Tie]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The first of each tie on the left, the second on the right; each side in the order of its ties."""
-    left = sorted({tie.one for tie in ties})
-    right = sorted({tie.other for tie in ties})
+def facing(ties: Sequence[Tie]) -> Sides:
+    """The first of each tie on the left, the second on the right, in an order with few crossings."""
+    pairs = [(tie.one, tie.other) for tie in ties]
+    left, right = sorted({one for one, _ in pairs}), sorted({other for _, other in pairs})
+    return _ordered(left, right, pairs)
+
+
+def _ordered(left: list[str], right: list[str], pairs: Sequence[tuple[str, str]]) -> Sides:
+    """Both sides by the mean place of what their members face; of all rounds the one with the fewest crossings."""
+    across = sorted({(one, other) for one, other in pairs if one in set(left) and other in set(right)})
+    best, fewest = (tuple(left), tuple(right)), crossings(left, right, across)
     for _ in range(_SWEEPS):
-        before = (left, right)
-        right = _by_neighbours(right, left, [(tie.other, tie.one) for tie in ties])
-        left = _by_neighbours(left, right, [(tie.one, tie.other) for tie in ties])
-        if (left, right) == before:
-            break
-    return tuple(left), tuple(right)
+        right = _by_neighbours(right, left, [(other, one) for one, other in across])
+        left = _by_neighbours(left, right, across)
+        count = crossings(left, right, across)
+        if count < fewest:
+            best, fewest = (tuple(left), tuple(right)), count
+    return best
 
 
-def _by_neighbours(side: list[str], facing: list[str], pairs: Sequence[tuple[str, str]]) -> list[str]:
-    """A side by the mean place of what each of its members faces; whole numbers decide."""
-    place = {name: i for i, name in enumerate(facing)}
-
-    def mean(name: str) -> tuple[int, str]:
-        places = [place[other] for one, other in pairs if one == name]
-        return 1000 * sum(places) // len(places), name
-
-    return sorted(side, key=mean)
+def crossings(left: Sequence[str], right: Sequence[str], across: Iterable[tuple[str, str]]) -> int:
+    """How many ties between the sides cross each other."""
+    above = {name: i for i, name in enumerate(left)}
+    below = {name: i for i, name in enumerate(right)}
+    ends = sorted((above[one], below[other]) for one, other in across)
+    return sum(b[1] < a[1] and a[0] < b[0] for i, a in enumerate(ends) for b in ends[i + 1 :])
 
 
-def _exchanged(order: list[int], graph: nx.Graph) -> list[int]:
-    """The ring after exchanging any two neighbours whose exchange shortens the ties."""
-    ring = list(order)
-    size = len(ring)
-    place = {name: i for i, name in enumerate(ring)}
-
-    def length(name: int, at: int) -> int:
-        total = 0
-        for other, tie in graph[name].items():
-            apart = abs(at - place[other])
-            total += tie["weight"] * min(apart, size - apart)
-        return total
-
-    for _ in range(_SWEEPS):
-        settled = True
-        for i in range(size):
-            j = (i + 1) % size
-            a, b = ring[i], ring[j]
-            if length(a, j) + length(b, i) < length(a, i) + length(b, j):
-                ring[i], ring[j] = b, a
-                place[a], place[b] = j, i
-                settled = False
-        if settled:
-            break
-    return ring
+def _by_neighbours(side: list[str], faced: list[str], pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """A side by the mean place of what its members face; who faces nothing stays about where it is."""
+    place = {name: i for i, name in enumerate(faced)}
+    total, count = Counter[str](), Counter[str]()
+    for one, other in pairs:
+        total[one] += place[other]
+        count[one] += 1
+    scale = 1000 * len(faced) // max(len(side), 1)
+    mean = {
+        name: 1000 * total[name] // count[name] if count[name] else scale * i for i, name in enumerate(side)
+    }
+    return sorted(side, key=lambda name: (mean[name], name))

@@ -1,4 +1,4 @@
-"""A picture of relations as SVG: two arcs of names, and lines between those that belong together.
+"""A picture of relations as SVG: two facing columns of names, and lines between those that belong together.
 
 It uses no colour but that of the text around it, so that it can be read in print and in the dark; kinds differ
 by shape, and strength by width. Names are links written as ``brief:ID``, for the writer of a page to resolve.
@@ -18,13 +18,13 @@ from briefbook.core.relations import Tie
 _SIZE = 13
 """Of the letters, in pixels."""
 _LINE = 16
-_GAP = 8
+_GAP = 10
 """Between two names."""
 _LETTER = 0.56
 """Mean width of a letter, of its size; a full-width one has twice that."""
 _NAME = 30
 """Letters of a line of a name."""
-_REACH = 150
+_REACH = 200
 """From the middle to the names at half height, at least."""
 _MARGIN = 10
 
@@ -67,7 +67,7 @@ def draw(
     edge = max((abs(spot.x) for spot in spots.values()), default=0) + 12
     x0, x1 = -edge - wide[-1] - _MARGIN, edge + wide[1] + _MARGIN
     box = f"{round(x0)} {-_MARGIN} {round(x1 - x0)} {round(height + 2 * _MARGIN)}"
-    body = [_tie(tie, spots, round(height / 2)) for tie in sorted(ties, key=lambda t: (t.strength, t))]
+    body = [_tie(tie, spots) for tie in sorted(ties, key=lambda t: (t.strength, t))]
     body += [_place(places[name], spot) for name, spot in spots.items()]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{round(x1 - x0)}" '
@@ -101,14 +101,18 @@ def _width(text: str) -> float:
     return letters * _SIZE * _LETTER
 
 
-def _tie(tie: Tie, spots: Mapping[str, _Spot], middle: int) -> str:
+def _tie(tie: Tie, spots: Mapping[str, _Spot]) -> str:
+    """A line across, or a bow on one side; both bend towards the middle."""
     a, b = spots[tie.one], spots[tie.other]
-    width = min(1 + round(1.5 * math.log2(tie.strength)), 8)
-    pull = 0.35 if a.side == b.side else 0.75
-    cx, cy = round((a.x + b.x) / 2 * pull), round((a.y + b.y) / 2 + (middle - (a.y + b.y) / 2) * 0.25)
+    width = min(1 + round(1.2 * math.log2(tie.strength)), 7)
+    if a.side == b.side:
+        deep = a.side * round(24 + abs(a.y - b.y) * 0.45)
+        bend = f"Q{round((a.x + b.x) / 2) - deep} {round((a.y + b.y) / 2)} {round(b.x)} {round(b.y)}"
+    else:
+        bend = f"C{round(a.x * 0.3)} {round(a.y)} {round(b.x * 0.3)} {round(b.y)} {round(b.x)} {round(b.y)}"
     return (
-        f'<path class="bb-tie" d="M{round(a.x)} {round(a.y)}Q{cx} {cy} {round(b.x)} {round(b.y)}" fill="none" '
-        f'stroke="currentColor" stroke-opacity="0.4" stroke-width="{width}"/>'
+        f'<path class="bb-tie" d="M{round(a.x)} {round(a.y)}{bend}" fill="none" '
+        f'stroke="currentColor" stroke-opacity="0.35" stroke-width="{width}"/>'
     )
 
 

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import make_id
 
 from briefbook.core.problems import Code
+from briefbook.sphinx_ext.messages import first_words
 from briefbook.sphinx_ext.nodes import pinpoint
 from briefbook.sphinx_ext.parts import BriefDirective, table
 
@@ -72,10 +73,8 @@ class DisagreementDirective(BriefDirective):
             has_pin = next(item.findall(pinpoint), None) is not None
             is_broken = any("bb-broken" in part["classes"] for part in item.findall(nodes.inline))
             if not has_pin and not is_broken:  # a broken pinpoint is reported already
-                words = " ".join(item.astext().split()[:8])
-                self.fault(
-                    Code.DISAGREEMENT_INVALID, f'position "{words} …" has no pinpoint: cite who says so'
-                )
+                said = first_words(item.astext())
+                self.fault(Code.DISAGREEMENT_INVALID, f'position "{said}" has no pinpoint: cite who says so')
 
     def _status(self) -> nodes.paragraph:
         status = self.options.get("status", "open")
@@ -87,7 +86,7 @@ class DisagreementDirective(BriefDirective):
             said, _ = self.parse_inline(reason, lineno=self.lineno)
             shown += nodes.Text(": ")
             shown += said
-        elif status != "open":
+        elif status in STATUSES[1:]:
             self.fault(Code.DISAGREEMENT_INVALID, f'status "{status}" needs its :reason:')
         return shown
 

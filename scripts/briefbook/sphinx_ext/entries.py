@@ -12,7 +12,15 @@ from briefbook.core.model import Actor, Event, Treaty
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.panel import panel
-from briefbook.sphinx_ext.parts import BriefDirective, editor_mark, fields, native_names, row, table
+from briefbook.sphinx_ext.parts import (
+    GENERATED,
+    BriefDirective,
+    editor_mark,
+    fields,
+    native_names,
+    row,
+    table,
+)
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -93,7 +101,7 @@ class EntriesDirective(BriefDirective, Generic[R]):
     def entry(self, record: R) -> nodes.section:
         """One section: facts, summary, editor's note, and the panel of places that lead on."""
         title = self.title_of(record)
-        classes = ["bb-entry", f"bb-{self.record_type}", f"bb-{self.kind_of(record)}"]
+        classes = ["bb-entry", f"bb-{self.record_type}", f"bb-{self.kind_of(record)}", GENERATED]
         section = nodes.section(ids=[record.id], names=[], classes=list(dict.fromkeys(classes)))
         section += nodes.title(title, title)
         section.source, section.line = self.get_source_info()

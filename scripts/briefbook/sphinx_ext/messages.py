@@ -28,6 +28,12 @@ def report_in_file(code: Code, message: str, path: Path, line: int | None) -> No
     logger.warning("%s %s", code.number, message, type="briefbook", subtype=code.number, location=place)
 
 
+def first_words(text: str, most: int = 8) -> str:
+    """The beginning of a text, as a message shows it."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
 def line_of(env: BuildEnvironment, docname: str, near: int, words: str) -> int:
     """The line on which a role's text stands.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from briefbook.core.arrangement import on_circle, on_two_sides
+from briefbook.core.arrangement import divided, facing
 from briefbook.core.picture import Place, draw
 from briefbook.core.problems import Code
 from briefbook.core.relations import Tie, appears_with, party_to, strongest
@@ -55,11 +55,11 @@ class RelationsDirective(BriefDirective):
             wanted = self.known_ids("actors", (actor.id for actor in domain.book.actors), "actor")
         if show == "party-to":
             ties = strongest(party_to(domain.book.treaties, set(wanted)), _MOST)
-            left, right = on_two_sides(ties)
+            left, right = facing(ties)
         else:
             least = self.options.get("least", _LEAST)
             ties = strongest(appears_with(domain.shared, set(wanted), least), _MOST)
-            left, right = on_circle(ties)
+            left, right = divided(ties)
         if not ties:
             return [nodes.paragraph("", "No relation is recorded.", classes=["bb-relations", GENERATED])]
         places = {name: self._place(name) for name in (*left, *right)}
