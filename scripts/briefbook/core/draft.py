@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefbook.core import vocabulary as words
-from briefbook.core.folding import key_of
+from briefbook.core.folding import keys_of
 from briefbook.core.people import SIGNATURE, bare_names, byline_names, single_name
 from briefbook.core.roles import Role
 from briefbook.core.units import Unit
@@ -62,7 +62,7 @@ class Draft:
     @cached_property
     def keys(self) -> list[str]:
         """The letters of each unit, to tell which lines say the same."""
-        return [key_of(text) for text in self.texts]
+        return keys_of(self.texts)
 
     def decide(self, claims: Iterable[tuple[int, Role]], rule: str) -> None:
         """Give units that are still open the roles that a rule claims for them."""

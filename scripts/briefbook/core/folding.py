@@ -28,7 +28,7 @@ _WHITE = re.compile(r"[^\S ]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MOVES = re.compile(rf"[^\S ]|  |[{''.join(_UNEVEN)}]")
 """What changes the length of a text."""
-_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
+_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum() and code != 10)
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 _TYPOGRAPHIC = "’“”‘–—…«»\u00a0"
 """Signs beyond ASCII that most texts have."""
@@ -161,11 +161,21 @@ def squeeze(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Letters and digits alone, in lower case: equal for two texts that read the same."""
-    if text.isascii():
-        return text.lower().translate(_NO_SIGNS)
-    # every line of a seed comes by here: bytes lose their signs ten times faster than text
-    bare = unicodedata.normalize("NFC", text).casefold().encode("utf-8", "surrogatepass")
+    return keys_of((text,))[0] if "\n" not in text else "".join(keys_of(text.split("\n")))
+
+
+def keys_of(lines: Sequence[str]) -> list[str]:
+    """The keys of many lines, none with a line feed inside, at once: every line of a seed comes by here.
+
+    Signs of ASCII and those of typographers go from the whole text in one step, which is ten times faster.
+    """
+    whole = "\n".join(lines)
+    if whole.isascii():
+        return whole.lower().translate(_NO_SIGNS).split("\n")
+    bare = unicodedata.normalize("NFC", whole).casefold().encode("utf-8", "surrogatepass")
     letters = bare.translate(None, _SIGNS.encode()).decode("utf-8", "surrogatepass")
     for sign in _TYPOGRAPHIC:
         letters = letters.replace(sign, "")
-    return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))
+    return [
+        key if not key or key.isalnum() else "".join(filter(str.isalnum, key)) for key in letters.split("\n")
+    ]

@@ -37,8 +37,12 @@ RELATED = re.compile(
     r"|lo\s+más\s+leído|most\s+(?:read|popular|viewed)|meistgelesen|les\s+plus\s+lus|trending(?:\s+now)?|popular\s+(?:now|stories|posts)|人気記事|热门文章|推荐阅读|further\s+reading)[】\]]?\s*(?:[:：|–—»>-].*|(?<=[】\]]).*)?",
     _I,
 )
-OFFER = Signal(r"\b\d{1,2}\s?%\s+(?:off|discount)\b.{0,60}\bcode\b|\b(?:promo|discount)\s+code\b", "code")
-"""A price for readers of this page."""
+OFFER = Signal(
+    r"\b\d{1,2}\s?%\s+(?:off|discount)\b.{0,60}\bcode\b|\b(?:promo|discount)\s+code\b"
+    r"|\baffiliate\s+links?\b|\b(?:earn|receive|get)\s+an?\s+(?:\w+\s+)?commission\b",
+    *("code", "affiliate", "commission"),
+)
+"""A price for readers of this page, and what the page earns by it."""
 CALL = Signal(
     r"\b(?:click|tap)\s+(?:here|below|on\s+the|the\s+(?:link|button))\b|\bscan\s+the\s+(?:QR\s+)?code\b|扫一扫|扫码|長按|长按",
     *("click", "tap", "scan", "扫", "長按", "长按"),
@@ -117,7 +121,7 @@ SUBSCRIPTION = Signal(
 ADVERTISEMENT = re.compile(
     r".{0,60}\b(?:is|are)\s+(?:sponsored|brought\s+to\s+you)\s+by\b.{0,80}|\W*(?:advertisements?|advertorial|sponsored(?:\s+(?:content|by|post|message|links?).*)?|paid\s+(?:content|post|partnership|for\s+by).*|promoted(?:\s+content|\s+by.*)?|ad|ads\s+by.*"
     r"|story\s+continues\s+below(?:\s+(?:advertisement|ad|this\s+ad))?|article\s+continues\s+(?:after|below).*|(?:continue\s+reading|scroll)\s+(?:below|to\s+continue).*|promotion|anzeige|werbung|publicité|publicidad|in\s+partnership\s+with.*)\W*"
-    r"|(?:advertisement|sponsored|promoted|ad|anzeige)\s*[:|–—-].{1,200}|.{0,80}\b(?:affiliate\s+links?|(?:earn|receive|get)\s+an?\s+(?:\w+\s+)?commission)\b.{0,120}",
+    r"|(?:advertisement|sponsored|promoted|ad|anzeige)\s*[:|–—-].{1,200}",
     _I,
 )
 """Paid matter and the lines that announce it."""

@@ -17,8 +17,9 @@ _LABEL = (
     r"(?:\s+by)?\s*:|(?:[A-Z]\w+ly\s+)?[Rr]eviewed\s+by\s*:?|(?:[Ww]ritten|[Rr]eported|[Rr]eporting|[Pp]osted|[Ii]nterview|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]ublished|[Rr]eviewed|WRITTEN)\s+(?:by|BY)\s*:?|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)"
 )
 _POST = r"(?:\s*,\s*(?:(?:our|the|a)\s+)?[\w’'&./-]+(?:\s+[\w’'&./-]+){0,7}|\s+(?:in|for|at)\s+[^\W\d_a-z][\w’' .-]{1,40}|\s*\([^()]{2,40}\))"
-_ANY_LABEL = rf"(?:{_LABEL}\s|(?i:{any_of(tongues.BYLINE)})\s*[:：]|(?:Του|Της|Των|Oleh|Av|Af|av|af|oleh|A\s+cura\s+di)\s)"
-_BYLINE = re.compile(rf"{_ANY_LABEL}\s*(?P<names>{_NAMES}?)(?P<post>{_POST})?[\s.,:|·•]*")
+_NAMED = rf"(?P<names>{_NAMES}?)(?P<post>{_POST})?[\s.,:|·•]*"
+_BYLINE = re.compile(rf"(?:{_LABEL}|Του|Της|Των|[Oo]leh|[Aa]v|[Aa]f|A\s+cura\s+di)\s+{_NAMED}")
+_LABELLED = re.compile(rf"(?i:{any_of(tongues.BYLINE)})\s*[:：]\s*{_NAMED}")
 _CJK_BYLINE = re.compile(
     r"(?:文|聞き手|構成|本报记者|本报讯|記者|记者|作者|撰文|执笔|執筆|取材|编辑|責任編集|责任编辑|글|기자|취재|بقلم|الكاتب|כתב|Автор|Текст)\s*[:：／/＝=・·\s]?\s*(?P<names>[^\W\d_]{2,20}(?:[ ・·][^\W\d_]{1,20}){0,3})(?:\s*(?:記者|记者|기자|編集委員))?"
     r"|(?P<after>[^\W\d_]{2,12})\s*(?:記者|기자)"
@@ -184,6 +185,8 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     """The names of a line that is a byline with a label; None where it is none."""
     text = text.strip().strip("()（）[]【】")
     match = _BYLINE.fullmatch(text)
+    if match is None and (":" in text or "：" in text):
+        match = _LABELLED.fullmatch(text)
     if match:
         names, post = match["names"], match["post"] or ""
         if any(is_month(word) for word in names.split()):

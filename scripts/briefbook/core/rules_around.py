@@ -140,12 +140,12 @@ def navigation(draft: Draft) -> Claims:
         for i in draft.open()
         if draft.units[i].role is None
         and not draft.is_prose(i)
-        and not words.RIGHTS.search(draft.texts[i])
         and (
             noise.NAVIGATION.fullmatch(draft.texts[i])
             or noise.POSTAL.search(draft.texts[i])
             or (draft.units[i].row and noise.FILED.fullmatch(draft.texts[i]))
         )
+        and not words.RIGHTS.search(draft.texts[i])
     )
 
 

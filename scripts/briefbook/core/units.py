@@ -99,7 +99,7 @@ def _broken_lines(text: str, piece: Piece) -> list[tuple[int, int]]:
 
 def _is_gap(text: str, start: int, end: int) -> bool:
     """Whether an empty line lies between two pieces."""
-    return sum(1 for _ in _NEWLINE.finditer(text, start, end)) > 1
+    return len(f"{text[start:end]}x".splitlines()) > 2
 
 
 def _unit(

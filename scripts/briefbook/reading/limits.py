@@ -56,6 +56,8 @@ def check_size(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
 
 def check_lines(text: str, limits: Limits = DEFAULT_LIMITS) -> None:
     """Refuse a text with a line that is longer than allowed."""
+    if len(text) <= limits.line_characters:
+        return
     for number, line in enumerate(text.splitlines(), 1):
         if len(line) > limits.line_characters:
             raise UnreadableError(
