@@ -50,7 +50,7 @@ def test_other_articles_are_told_in_many_languages(line: str) -> None:
 )
 def test_bylines_are_told_in_many_languages(line: str, name: str) -> None:
     """Under the title, with the label of the language; a first name alone counts there."""
-    blocks, _ = segment("\n\n".join((TITLE, line, FIRST, SECOND)))
+    blocks, _ = segment(f"{TITLE}\n\n{line}\n\n{FIRST}\n\n{SECOND}")
     assert [b.role for b in blocks if b.text == line] == [Role.BYLINE]
     authors = stated(blocks).authors
     assert authors is not None
@@ -68,7 +68,7 @@ def test_bylines_are_told_in_many_languages(line: str, name: str) -> None:
 )
 def test_dates_are_read_in_many_languages(line: str, day: str) -> None:
     """With the signs of their script, the zone of their clock and a place before a dash."""
-    blocks, _ = segment("\n\n".join((TITLE, line, FIRST, SECOND)))
+    blocks, _ = segment(f"{TITLE}\n\n{line}\n\n{FIRST}\n\n{SECOND}")
     published = stated(blocks).published
     assert published is not None
     assert published.value == day
@@ -76,7 +76,7 @@ def test_dates_are_read_in_many_languages(line: str, day: str) -> None:
 
 def test_a_day_of_the_month_can_stand_in_figures_of_another_script() -> None:
     """Devanagari, Thai, full-width: the figure counts, not its shape."""
-    blocks, _ = segment("\n\n".join((TITLE, "११ जुलाई २०३१", FIRST, SECOND)))
+    blocks, _ = segment(f"{TITLE}\n\n११ जुलाई २०३१\n\n{FIRST}\n\n{SECOND}")
     published = stated(blocks).published
     assert published is not None
     assert published.value == "2031-07-11"
