@@ -20,6 +20,7 @@ from briefbook.core.problems import Code, Problem
 from briefbook.covering import take_up
 from briefbook.folder import (
     CHECKS,
+    CHECKS_ASKED_FOR,
     EXPORTS,
     FolderError,
     Progress,
@@ -134,7 +135,8 @@ def _parser() -> argparse.ArgumentParser:
         "what",
         nargs="*",
         metavar="WHAT",
-        help=f"any of: all, {', '.join(CHECKS)} (default: all), or outside: the links to other hosts, which are asked",
+        help=f"any of: all, {', '.join((*CHECKS, *CHECKS_ASKED_FOR))} (default: all, which is the first "
+        f"{len(CHECKS)}); or outside: the links to other hosts, which are asked",
     )
     sub.add_argument(
         "--html",
@@ -228,8 +230,9 @@ def _check(arguments: argparse.Namespace) -> int:
         return _check_outside(arguments)
     names = arguments.what or ["all"]
     for name in names:
-        if name != "all" and name not in CHECKS:
-            print(f'briefbook: no check "{name}": checks are all, {", ".join(CHECKS)}', file=sys.stderr)
+        if name not in ("all", *CHECKS, *CHECKS_ASKED_FOR):
+            known = ", ".join((*CHECKS, *CHECKS_ASKED_FOR))
+            print(f'briefbook: no check "{name}": checks are all, {known}; outside alone', file=sys.stderr)
             return FAILED
     wanted = tuple(CHECKS) if "all" in names else tuple(dict.fromkeys(names))
     html = arguments.html or arguments.book / "build" / "html"

@@ -12,6 +12,9 @@ from rapidfuzz import fuzz, process
 from briefbook.checks import (
     check_book_links,
     check_briefings,
+    check_citations,
+    check_editions,
+    check_epub,
     check_glossary,
     check_pdf,
     check_quotations,
@@ -31,6 +34,7 @@ from briefbook.opening import LOCK, SEEDS, FolderError, Opened, Progress, open_b
 
 __all__ = [
     "CHECKS",
+    "CHECKS_ASKED_FOR",
     "EXPORTS",
     "LOCK",
     "Converted",
@@ -155,6 +159,8 @@ def _remove_orphans(root: Path, files: Iterable[str]) -> Iterator[str]:
 
 CHECKS = ("links", "quotations", "sources", "glossary", "briefings", "pdf")
 """The checks by name, in the order in which `all` runs them."""
+CHECKS_ASKED_FOR = ("citations",)
+"""Checks that `all` leaves out."""
 
 EXPORTS: Mapping[str, Callable[[Book], str]] = {
     "json": to_json,
@@ -183,15 +189,24 @@ def run_checks(
     Links alone are checked in any folder of pages; for all else `root` must be a book.
     `at_root`: the HTML is the root of a host, so that addresses may start with a slash.
     """
+
+    def links() -> Iterator[Problem]:
+        yield from check_book_links(html, root, at_root=at_root)
+        built = built_book(html)
+        if isinstance(built, Book):  # any other folder of pages has no other editions
+            yield from check_epub(html.parent / "epub")
+            yield from check_editions(built, html, pdf, html.parent / "epub")
+
     if set(names) == {"links"}:
-        return check_book_links(html, root, at_root=at_root)
+        return in_order(links())
     opened = open_book(root, progress)
     built = built_book(html)
     book = opened.book if isinstance(built, Problem) else built
     missing = (built,) if isinstance(built, Problem) else ()
     by_name: Mapping[str, Callable[[], Iterable[Problem]]] = {
-        "links": lambda: check_book_links(html, root, at_root=at_root),
+        "links": links,
         "quotations": lambda: (*missing, *check_quotations(book)),
+        "citations": lambda: (*missing, *check_citations(book)),
         "sources": lambda: (*of_files(opened.problems, f"{SEEDS}/"), *check_sources(opened.book, html)),
         "glossary": lambda: (
             *of_files(opened.problems, "docs/glossary/"),

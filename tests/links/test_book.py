@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from briefbook.checks import check_briefings, check_glossary, check_pdf, check_quotations, check_sources
+from briefbook.checks import (
+    check_briefings,
+    check_citations,
+    check_editions,
+    check_glossary,
+    check_pdf,
+    check_quotations,
+    check_sources,
+)
 from briefbook.core.book import Book, from_json
 from briefbook.folder import load_converted
 
@@ -71,3 +79,14 @@ def test_the_printed_book_has_many_links(built_book_dirs: BuiltBook) -> None:
     [path] = Path(built_book_dirs.pdf).glob("*.pdf")
     with pikepdf.open(path) as document:
         assert sum(len(page.obj.get("/Annots", ())) for page in document.pages) > 100
+
+
+def test_every_source_of_the_bibliography_is_cited(book: Book) -> None:
+    """Nothing stands in the book that no page uses."""
+    assert messages(check_citations(book)) == []
+
+
+def test_all_editions_have_the_same_paragraphs(book: Book, built_book_dirs: BuiltBook) -> None:
+    """HTML and PDF name every paragraph of every source, and no other."""
+    nowhere = built_book_dirs.root / "no-epub"
+    assert messages(check_editions(book, built_book_dirs.html, built_book_dirs.pdf, nowhere)) == []

@@ -10,6 +10,7 @@ import pypdfium2
 
 from briefbook.checks.pdf_form import form_faults
 from briefbook.checks.pdf_links import Destinations, dead_links
+from briefbook.checks.pdf_pages import wrong_numbers
 from briefbook.checks.pdf_paragraphs import find_paragraphs, missing_targets
 from briefbook.checks.pdf_words import printed_blocks
 from briefbook.checks.site import not_built
@@ -35,6 +36,7 @@ def _faults(path: Path, book: Book) -> Iterator[Fault]:
             yield from form_faults(document)
             destinations = Destinations.of(document)
             yield from dead_links(document, destinations)
+            yield from wrong_numbers(document, text, destinations, book)
             if "/StructTreeRoot" in document.Root:
                 finding = find_paragraphs(book, printed_blocks(document, text))
                 yield from finding.faults

@@ -1,0 +1,84 @@
+"""Whether HTML, PDF and EPUB have the same sources and paragraphs under the same numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import pikepdf
+
+from briefbook.checks.epub import epub_ids
+from briefbook.checks.markup import Element, line_of, read_page
+from briefbook.checks.pdf_links import Destinations
+from briefbook.core.book import Book
+from briefbook.core.pinpoints import anchor
+from briefbook.core.problems import Code, Problem, in_order
+
+_ANCHOR = re.compile(r"(?P<key>.+)-p(?P<n>[1-9]\d*)")
+_SHOWN = 5
+"""So many paragraphs a message names."""
+
+
+def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Problem, ...]:
+    """Compare each edition that is built with the book; those that are not built are left out."""
+    wanted = {anchor(source.key, n) for source in book.sources for n in range(1, len(source.paragraphs) + 1)}
+    keys = {source.key for source in book.sources}
+    found: dict[str, AbstractSet[str]] = dict(_of_html(keys, html))
+    found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf"))}
+    found |= epub_ids(epub)
+    problems = [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
+    problems += _numbers(keys, html)
+    return in_order(problems)
+
+
+def _of_html(keys: Iterable[str], html: Path) -> Mapping[str, AbstractSet[str]]:
+    names = {e.get("id") or "" for _, page in _pages(keys, html) for e in page.iter()}
+    return {html.as_posix(): names} if html.is_dir() else {}
+
+
+def _pages(keys: Iterable[str], html: Path) -> Iterator[tuple[Path, Element]]:
+    """The pages of the sources."""
+    for key in sorted(keys):
+        path = html / "articles" / f"{key}.html"
+        page = read_page(path) if path.is_file() else None
+        if page is not None:
+            yield path, page
+
+
+def _names(path: Path) -> frozenset[str]:
+    try:
+        with pikepdf.open(path) as document:
+            return frozenset(Destinations.of(document).named)
+    except pikepdf.PdfError:  # the check of the PDF says so
+        return frozenset()
+
+
+def _differences(
+    path: str, names: AbstractSet[str], wanted: AbstractSet[str], keys: AbstractSet[str]
+) -> Iterator[Problem]:
+    matches = filter(None, map(_ANCHOR.fullmatch, names))
+    have = {match[0] for match in matches if match["key"] in keys}
+    for difference, what in ((wanted - have, "lacks"), (have - wanted, "has more than the book:")):
+        if difference:
+            shown = ", ".join(sorted(difference, key=_in_order)[:_SHOWN])
+            more = f" and {len(difference) - _SHOWN} more" if len(difference) > _SHOWN else ""
+            message = f"edition {what} {shown}{more}: build all editions anew"
+            yield Problem(Code.EDITIONS_DIFFER, message, path)
+
+
+def _in_order(name: str) -> tuple[str, int]:
+    key, _, n = name.rpartition("-p")
+    return key, int(n)
+
+
+def _numbers(keys: Iterable[str], html: Path) -> Iterator[Problem]:
+    """The paragraphs whose number in the margin is not that of their identifier."""
+    for path, page in _pages(keys, html):
+        for element in page.iter():
+            match = _ANCHOR.fullmatch(element.get("id") or "")
+            said = element.get("data-n")
+            if match and said and said != match["n"]:
+                message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
+                yield Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element))
