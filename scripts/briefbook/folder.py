@@ -18,6 +18,7 @@ from briefbook.checks import (
     check_glossary,
     check_pdf,
     check_quotations,
+    check_quoting,
     check_sources,
     linked_pages,
 )
@@ -213,7 +214,7 @@ def run_checks(
             *check_glossary(opened.book, html),
             *office_problems(opened.book),
         ),
-        "briefings": lambda: check_briefings(html),
+        "briefings": lambda: (*check_briefings(html), *check_quoting(book)),
         "pdf": lambda: check_pdf(pdf, book),
     }
     return in_order({problem for name in names for problem in by_name[name]()})

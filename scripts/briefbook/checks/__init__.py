@@ -9,6 +9,7 @@ from briefbook.checks.glossary import check_glossary
 from briefbook.checks.links import check_links
 from briefbook.checks.pdf import check_pdf
 from briefbook.checks.quotations import check_quotations
+from briefbook.checks.quoting import check_quoting
 from briefbook.checks.sources import check_sources
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "check_links",
     "check_pdf",
     "check_quotations",
+    "check_quoting",
     "check_sources",
     "linked_pages",
     "links_by_page",

@@ -57,6 +57,8 @@ class Code(Enum):
     BRIEFING_NUMBER = "BB313", "the number of a briefing is no whole number, or another briefing has it"
     ENTRY_TWICE = "BB314", "the entry of a record stands twice, so that links lead to the first only"
     UNSOURCED = "BB401", "a statement of a briefing has no pinpoint and no reason for having none"
+    QUOTATION_LONG = "BB402", "a quotation has more words than a quotation should"
+    QUOTED_TOO_MUCH = "BB403", "the pages quote too large a share of the words of a source"
     LINK_MISSING_FILE = "BB501", "a link leads to a file that is not there"
     LINK_MISSING_FRAGMENT = "BB502", "a link leads to a fragment that the page does not have"
     DUPLICATE_FRAGMENT = "BB503", "a page has the same fragment twice"

@@ -122,6 +122,17 @@ def _in_order(fragments: Iterable[_Fragment], text: str) -> bool:
     return True
 
 
+def printed_at(quotation: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where in a folded text the stretches of a quotation stand, from and to; nothing where one does not."""
+    at, spans = 0, []
+    for fragment in _fragments(quotation):
+        at = _find_words(fragment, text, at)
+        if at < 0:
+            return ()
+        spans.append((at - len(fragment.text), at))
+    return tuple(spans)
+
+
 def _find_words(fragment: _Fragment, text: str, start: int) -> int:
     """Offset after the fragment where it stands in whole words, or -1."""
     forms = {fragment.text}
