@@ -290,8 +290,9 @@ def test_numbered_headings_keep_the_number_that_word_prints() -> None:
     paragraph = document.add_heading("Aims", 1)
     numbered = document.styles["List Number"].element.find(f".//{{{_W.split(chr(34))[1]}}}numPr")
     paragraph._p.get_or_add_pPr().append(parse_xml(_xml(numbered)))  # noqa: SLF001
-    (piece,) = _read(document).pieces
-    assert (piece.role, piece.number) == (Role.HEADING, "1.")
+    manuscript = _read(document)
+    (piece,) = manuscript.pieces
+    assert (piece.role, manuscript.text) == (Role.HEADING, "1. Aims")
 
 
 def _xml(element: object) -> bytes:
@@ -388,3 +389,14 @@ def test_pieces_hold_all_words_in_order(paragraphs: list[tuple[str, list[tuple[s
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+def test_a_book_may_allow_less_depth_in_word_documents_too() -> None:
+    """Tables in tables count as elements in elements."""
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=2).cell(0, 0)
+    cell.add_table(rows=1, cols=2).cell(0, 0).text = "deep"
+    data = _saved(document)
+    assert "deep" in read_docx(data).text
+    with pytest.raises(UnreadableError, match="nested"):
+        read_docx(data, Limits(nesting=8))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefbook.core.manuscript import Hint, Manuscript, MarkKind
 from briefbook.core.roles import Role
 from briefbook.reading.epub import read_epub
+from briefbook.reading.limits import Limits
 from briefbook.reading.result import UnreadableError
 
 CONTAINER = (
@@ -163,3 +164,12 @@ def test_a_damaged_book_is_read_or_refused(noise: bytes, at: int) -> None:
     except UnreadableError:
         return
     assert manuscript.text
+
+
+def test_a_book_may_allow_less_depth_in_e_books_too() -> None:
+    """The limit holds for each chapter."""
+    deep = f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{'<div>' * 20}deep{'</div>' * 20}</body></html>"
+    data = packed(**{"OEBPS/text/two.xhtml": deep})
+    assert "deep" in read_epub(data).text
+    with pytest.raises(UnreadableError, match="nested"):
+        read_epub(data, Limits(nesting=10))

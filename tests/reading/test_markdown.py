@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefbook.core.manuscript import Hint, Manuscript, MarkKind
 from briefbook.core.roles import Role
+from briefbook.reading.limits import Limits
 from briefbook.reading.markdown import read_markdown
 from briefbook.reading.result import UnreadableError
 
@@ -228,3 +229,11 @@ def test_no_word_is_lost_whatever_markup_stands_around(lines: list[tuple[str, st
     for word, _, _ in lines:
         wanted = f"x{word}x"
         assert text.count(wanted) >= sum(1 for other, _, _ in lines if other == word)
+
+
+def test_a_book_may_allow_less_depth_in_markdown_too() -> None:
+    """Block quotes in block quotes count as elements in elements."""
+    text = ("> " * 20 + "deep").encode()
+    assert read_markdown(text).text == "deep"
+    with pytest.raises(UnreadableError, match="nested"):
+        read_markdown(text, Limits(nesting=10))

@@ -14,6 +14,7 @@ from briefbook.core.folding import folded, key_of
 from briefbook.core.manuscript import Hint
 from briefbook.core.model import Basis, Block, Fact, Metadata
 from briefbook.core.people import SIGNATURE, bare_names, byline_names, single_name
+from briefbook.core.republishing import is_again, printings
 from briefbook.core.roles import Role
 
 
@@ -49,6 +50,16 @@ def _read(
     for name, value in in_text.items():
         if value is not None:
             read[name] = Fact(value)
+    notes = by_role.get(Role.SOURCE_NOTE, ())
+    printed = printings(notes, _publisher(notes), hints)
+    if printed.again:
+        read["republished"] = printed.again
+    of_article = [hint for hint in hints if not printed.is_copy or hint.name not in _OF_THE_COPY]
+    return read, _with_hints(read, of_article)
+
+
+def _with_hints(read: dict[str, Fact[Any]], hints: Sequence[Hint]) -> tuple[tuple[str, str], ...]:
+    """Add what only the format states; return the facts that it states otherwise than the text, or in two ways."""
     found: list[tuple[str, str]] = []
     for name, values in _by_name(hints).items():
         best, where = values[0]
@@ -61,7 +72,7 @@ def _read(
                     (name, f'{name} is "{_shown(read[name].value)}" in {first}, "{_shown(other)}" in {place}')
                 )
                 break
-    return read, tuple(found)
+    return tuple(found)
 
 
 _EDITOR = re.compile(
@@ -78,6 +89,8 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 """A date of something else than publication."""
+_OF_THE_COPY = ("publisher", "published")
+"""What the head of a page that printed an article again says of itself, not of the article."""
 _FIELDS = ("title", "authors", "publisher", "published", "url", "language", "rights")
 
 
@@ -126,7 +139,7 @@ def _authors(by_role: dict[Role, list[str]]) -> tuple[str, ...]:
 
 def _publisher(notes: Iterable[str]) -> str | None:
     for note in notes:
-        match = words.PUBLISHED_BY.search(note)
+        match = None if is_again(note) else words.PUBLISHED_BY.search(note)
         label = None if match else _SOURCE_LABEL.fullmatch(note.strip(" |·•"))
         if match or label:
             return (match or label)["name"].strip()  # type: ignore[index]

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from briefbook.core.folding import squeeze
 from briefbook.core.metadata import WANTED
-from briefbook.core.model import Fact, Genre, Metadata
+from briefbook.core.model import Basis, Fact, Genre, Metadata, Republication
 
 _READ = ("title", "authors", "publisher", "published", "url", "language", "rights")
 """Facts that can be read in a seed, in the order of a sidecar."""
@@ -42,6 +42,8 @@ def _lines(read: Metadata, conflicts: dict[str, str]) -> Iterator[str]:
         fact: Fact[Any] | None = getattr(read, name)
         if fact is not None and name not in conflicts:
             yield f"{name}: {_given(fact)}  # read in {_comment(fact.evidence or 'the text')}"
+    if read.republished is not None:
+        yield f"republished: {_republished(read.republished)}"
     for name, conflict in conflicts.items():
         yield ""
         yield f"# {_comment(conflict)}. Take the # away and write the one that holds:"
@@ -57,6 +59,16 @@ def _lines(read: Metadata, conflicts: dict[str, str]) -> Iterator[str]:
 def _given(fact: Fact[Any]) -> str:
     value = f"[{', '.join(map(quoted, fact.value))}]" if isinstance(fact.value, tuple) else quoted(fact.value)
     return f"{{value: {value}, evidence: {quoted(fact.evidence)}}}" if fact.evidence else value
+
+
+def _republished(fact: Fact[Republication]) -> str:
+    """Who printed it again, on one line, with the basis where the seed does not say so itself."""
+    again = fact.value
+    given = {"by": again.by, "date": again.date, "url": again.url}
+    inner = ", ".join(f"{name}: {quoted(value)}" for name, value in given.items() if value is not None)
+    if fact.basis is Basis.STATED:
+        return f"{{{inner}}}"
+    return f"{{value: {{{inner}}}, basis: {fact.basis.value}, evidence: {quoted(fact.evidence or '')}}}"
 
 
 def quoted(text: str) -> str:

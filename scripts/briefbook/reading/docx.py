@@ -27,7 +27,8 @@ from briefbook.reading.docx_styles import Styles
 from briefbook.reading.docx_writer import write
 from briefbook.reading.docx_xml import Element, w
 from briefbook.reading.hints import distinct, hint
-from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_size, check_zip
+from briefbook.reading.html_tree import depth_of
+from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_depth, check_size, check_zip
 from briefbook.reading.result import UnreadableError
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -61,6 +62,7 @@ def read_docx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
         raise UnreadableError(f"it is no Word document, or cut off ({error}): fetch the file again") from None
     document = _open(data)
+    check_depth(depth_of(document.element), limits)
     try:
         parts, counts = _parts(document)
         hints = distinct(_hints(document))

@@ -30,6 +30,9 @@ def write(parts: Sequence[Part]) -> Written:
         text, looks, rows = _table(part) if part.role is Role.TABLE else (*part.words.trimmed(), ())
         if not text:
             continue
+        number = part.number
+        if number and part.role is Role.HEADING:  # Word prints it, and readers cite "section 2"
+            text, looks, number = f"{number} {text}", [*[PLAIN] * (len(number) + 1), *looks], ""
         if before is not None:
             together = part.role is Role.LIST_ITEM is before.role and part.aside == before.aside
             texts.append("\n" if together else "\n\n")
@@ -41,7 +44,7 @@ def write(parts: Sequence[Part]) -> Written:
                 at + len(text),
                 part.role,
                 part.level,
-                part.number,
+                number,
                 tuple(tuple((at + start, at + end) for start, end in row) for row in rows),
                 part.head,
                 part.aside,

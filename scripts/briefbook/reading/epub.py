@@ -13,8 +13,9 @@ from briefbook.core.manuscript import Manuscript
 from briefbook.core.roles import Role
 from briefbook.reading.epub_package import Package, package_of
 from briefbook.reading.epub_xml import chapter, strict
+from briefbook.reading.html_tree import depth_of
 from briefbook.reading.html_walk import walk
-from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_zip, read_member
+from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_depth, check_zip, read_member
 from briefbook.reading.manuscripts import joined
 from briefbook.reading.result import UnreadableError
 
@@ -39,19 +40,21 @@ def read_epub(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
         if _CONTAINER not in names:
             raise UnreadableError(f"it is a ZIP archive but no EPUB: it has no {_CONTAINER}")
         if _ENCRYPTION in names:
-            _refuse_locked(strict(read_member(archive, _ENCRYPTION), _ENCRYPTION))
-        path = _package_path(strict(read_member(archive, _CONTAINER), _CONTAINER))
-        package = package_of(strict(read_member(archive, path), path), path)
+            _refuse_locked(strict(read_member(archive, _ENCRYPTION, limits), _ENCRYPTION))
+        path = _package_path(strict(read_member(archive, _CONTAINER, limits), _CONTAINER))
+        package = package_of(strict(read_member(archive, path, limits), path), path)
         parts = [Manuscript("", hints=package.hints)]
-        parts += [_part(archive, item, package) for item in package.spine if item in names]
+        parts += [_part(archive, item, package, limits) for item in package.spine if item in names]
     whole = joined(parts)
     if not whole.text:
         raise UnreadableError("none of its chapters holds text: it may be a book of pictures")
     return whole
 
 
-def _part(archive: zipfile.ZipFile, path: str, package: Package) -> Manuscript:
-    walked = walk(chapter(read_member(archive, path)))
+def _part(archive: zipfile.ZipFile, path: str, package: Package, limits: Limits) -> Manuscript:
+    root = chapter(read_member(archive, path, limits))
+    check_depth(depth_of(root), limits)
+    walked = walk(root)
     pieces = [draft.piece for draft in walked.drafts]
     if path in package.apart:
         pieces = [

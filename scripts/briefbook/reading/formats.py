@@ -29,8 +29,8 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".epub": read_epub,
         ".htm": read_html,
         ".html": read_html,
-        ".markdown": _simple(read_markdown),
-        ".md": _simple(read_markdown),
+        ".markdown": read_markdown,
+        ".md": read_markdown,
         ".pdf": read_pdf,
         ".txt": _simple(read_text),
     }

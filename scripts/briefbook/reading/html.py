@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from briefbook.core.manuscript import Manuscript
 from briefbook.reading.decoding import decode
 from briefbook.reading.html_hints import hints_of
 from briefbook.reading.html_main import judged
-from briefbook.reading.html_tree import declared_charset, parse
+from briefbook.reading.html_tree import declared_charset, depth_of, parse
 from briefbook.reading.html_walk import walk
 from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_depth
 from briefbook.reading.result import UnreadableError
@@ -21,7 +19,7 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
     """
     decoded = decode(data, declared_charset(data))
     root, repairs = parse(decoded.text)
-    check_depth(_depth(root), limits)
+    check_depth(depth_of(root), limits)
     walked = walk(root)
     if not walked.text:
         raise UnreadableError("there is no text in it: save the page again, complete")
@@ -30,12 +28,3 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
     return Manuscript(
         walked.text, tuple(draft.piece for draft in drafts), walked.marks, hints, decoded.repairs + repairs
     )
-
-
-def _depth(root: etree._Element) -> int:
-    """How deep the elements of a page are nested."""
-    deepest = level = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-    return deepest

@@ -56,6 +56,15 @@ def parse(text: str) -> tuple[html.HtmlElement, tuple[Repair, ...]]:
     return root, repairs
 
 
+def depth_of(root: etree._Element) -> int:
+    """How deep the elements of a tree are nested."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
 def _whole(text: str) -> str:
     """The page with its end at the end, and no comment that never ends.
 

@@ -38,7 +38,7 @@ class Limits:
     pdf_pages: int = 5_000
     """Pages of a PDF."""
     nesting: int = 250
-    """Elements inside elements of a web page; the parser itself stops at 256, also in DOCX and EPUB."""
+    """Elements inside elements of a web page, Markdown, Word document or e-book; the parser itself stops at 256."""
 
 
 DEFAULT_LIMITS = Limits()

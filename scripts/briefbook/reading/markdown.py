@@ -11,14 +11,15 @@ from briefbook.core.manuscript import Manuscript, Piece
 from briefbook.core.roles import Role
 from briefbook.reading import frontmatter
 from briefbook.reading.decoding import decode
-from briefbook.reading.html_tree import parse
+from briefbook.reading.html_tree import depth_of, parse
 from briefbook.reading.html_walk import walk
+from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_depth
 from briefbook.reading.manuscripts import joined
 from briefbook.reading.markdown_render import rendered
 from briefbook.reading.result import UnreadableError
 
 
-def read_markdown(data: bytes) -> Manuscript:
+def read_markdown(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Manuscript:
     """Read CommonMark with tables, strikethrough, footnotes and front matter.
 
     Raises UnreadableError where it is no text, holds none, or is nested too deep.
@@ -26,6 +27,7 @@ def read_markdown(data: bytes) -> Manuscript:
     decoded = decode(data)
     front, hints, text = frontmatter.split(decoded.text)
     root, repairs = parse(rendered(text))
+    check_depth(depth_of(root), limits)
     walked = walk(root)
     if not walked.text and not front:
         raise UnreadableError("there is no text in it: check that the file was saved whole")
