@@ -23,11 +23,11 @@ _UNEVEN = {
 _SINGLE = _EVEN | _UNEVEN
 _COMMON = tuple((char, _EVEN.get(char, " ")) for char in "`’‘“”–—\u00a0")
 """What most texts have: replaced one by one, which is much faster than a table."""
-_ODD = re.compile(f"[{''.join(_EVEN)}]")
-_WHITE = re.compile(r"[^\S ]")
+_ASCII_WHITE = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_MOVES = re.compile(rf"[^\S ]|  |[{''.join(_UNEVEN)}]")
-"""What changes the length of a text."""
+_WHITE = "".join(char for char in map(chr, range(128, 0x3001)) if char.isspace())
+_MOVES = re.compile(f"[{''.join(_UNEVEN)}{_WHITE}]")
+"""What changes the length of a text or is another white space, beyond ASCII."""
 _SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum() and code != 10)
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 _TYPOGRAPHIC = "’“”‘–—…«»\u00a0"
@@ -57,30 +57,36 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold quotes, dashes, white space and NFC; drop what is invisible."""
-    flat = text
-    for char, plain in _COMMON:
-        flat = flat.replace(char, plain)
-    if flat.isascii():
-        if "  " not in flat and not _WHITE.search(flat):
-            return Folded(flat)
-    else:
-        for char in set(_ODD.findall(flat)):
-            flat = flat.replace(char, _EVEN[char])
-        if not _MOVES.search(flat) and unicodedata.is_normalized("NFC", flat):
-            return Folded(flat)
-    return _uneven(flat)
+    flat = _even(text)
+    return Folded(flat) if "\n" not in flat and _stays(flat) else _uneven(flat)
 
 
 def fold_all(texts: Sequence[str]) -> list[Folded]:
     """Fold the texts of one source, all at once where nothing moves in any."""
-    flat = "\n".join(texts)
+    flat = _even("\n".join(texts))
+    apart = flat.split("\n")
+    if len(apart) != len(texts):
+        return [fold(text) for text in texts]
+    if _stays(flat):
+        return [Folded(text) for text in apart]
+    return [Folded(text) if _stays(text) else _uneven(text) for text in apart]
+
+
+def _even(text: str) -> str:
+    """The text with one character for one."""
     for char, plain in _COMMON:
-        flat = flat.replace(char, plain)
-    if flat.isascii() and not any(odd in flat for odd in ("  ", "\t", "\x1f")):
-        apart = flat.splitlines()  # at every other white space that ASCII has
-        if len(apart) == len(texts):
-            return [Folded(text) for text in apart]
-    return [fold(text) for text in texts]
+        text = text.replace(char, plain)
+    if not text.isascii():
+        for char in _EVEN.keys() & _NOT_ASCII.findall(text):
+            text = text.replace(char, _EVEN[char])
+    return text
+
+
+def _stays(flat: str) -> bool:
+    """Whether an even text needs no more folding, line ends apart."""
+    if "  " in flat or any(white in flat for white in _ASCII_WHITE):
+        return False
+    return flat.isascii() or (not _MOVES.search(flat) and unicodedata.is_normalized("NFC", flat))
 
 
 def _uneven(text: str) -> Folded:

@@ -37,6 +37,8 @@ _NEUTRAL = frozenset(
     "joint peace friendship security mutual bilateral defence defense landmark historic original so-called".split()
 )
 _ONE_YEAR = re.compile(_YEAR)
+_FEW = 4
+"""So many years are looked for one by one."""
 _SOME = re.compile(r"\b(?:an?|another|new|other|every|any|no) (?:[a-z]+ )?$", re.IGNORECASE)
 _THE = re.compile(
     r"(?:\b(?:the|this|that|these|those|its|their|his|her|our|whose|both|and|or)|'s|s') "
@@ -121,11 +123,12 @@ def acronym_hits(
                 yield i, Hit(start, end, tuple(Claim(owner, "acronym") for owner in owners))
 
 
-def years(treaties: Iterable[Treaty]) -> frozenset[str]:
-    """The years by which agreements may be called."""
-    return frozenset(
-        date[:4] for treaty in treaties for date in (treaty.signed, treaty.adopted) if date is not None
-    )
+def years(treaties: Iterable[Treaty], text: str) -> frozenset[str]:
+    """The years by which agreements may be called, as far as they stand in a text."""
+    dates = {date[:4] for treaty in treaties for date in (treaty.signed, treaty.adopted) if date is not None}
+    if len(dates) > _FEW:
+        return frozenset(dates).intersection(_ONE_YEAR.findall(text))
+    return frozenset(year for year in dates if year in text)
 
 
 def year_hits(text: str, hits: Sequence[Hit], known: Sequence[Treaty]) -> Iterator[Hit]:

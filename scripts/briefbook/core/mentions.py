@@ -159,7 +159,7 @@ def _add_introduced(
     if introduced:
         more += acronym_hits(texts, introduced, since)
     known = [names.treaties[identifier] for identifier in sorted(said) if identifier in names.treaties]
-    dates = [year for year in years(known) if year in whole]
+    dates = years(known, whole)
     for i, text in texts.items() if dates else ():
         if any(year in text for year in dates):
             more += ((i, hit) for hit in year_hits(text, hits[i], known))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefbook.core.matching import stands_alone
 
 _WORD = re.compile(r"[^\W_]+")
-_FEW = 50
+_FEW = 10
 """For so many words looking through the text is faster than knowing all its words."""
 
 
@@ -30,11 +30,12 @@ class WordsUsed:
 
     def _look(self, word: str) -> bool:
         if self._all is None and len(self._known) >= _FEW:
-            self._all = frozenset(_WORD.findall(self.text))
+            self._all = frozenset(_WORD.findall(" ".join(set(self.text.split()))))
         if self._all is not None:
-            parts = _WORD.findall(word)
-            if len(parts) == 1 or not self._all.issuperset(parts):
-                return self._all.issuperset(parts)
+            if word in self._all or word.isalpha():
+                return word in self._all
+            if not self._all.issuperset(_WORD.findall(word)):
+                return False
         return _has(self.text, word)
 
 
