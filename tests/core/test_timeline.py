@@ -14,12 +14,12 @@ def events(*dates: str) -> tuple[Event, ...]:
 
 
 def test_order_is_by_first_day_then_last_day_then_identifier():
-    """A year stands before its days, a short stay before a long one, and one without beginning before all."""
-    dates = ("2017-01-01", "2017", "2017-01-01/2017-05-01", "[..2016]", "2016-12-31~", "2017-01-01")
+    """A day stands before its year, a short stay before a long one; of what is only known to be over, the end counts."""
+    dates = ("2017-01-01", "2017", "2017-01-01/2017-05-01", "[..2016-12-30]", "2016-12-29", "2017-01-01")
     ordered = [(event.date, event.id) for event in in_time_order(events(*dates))]
     assert ordered == [
-        ("[..2016]", "e3"),
-        ("2016-12-31~", "e4"),
+        ("2016-12-29", "e4"),
+        ("[..2016-12-30]", "e3"),
         ("2017-01-01", "e0"),
         ("2017-01-01", "e5"),
         ("2017-01-01/2017-05-01", "e2"),
@@ -50,9 +50,8 @@ def test_a_date_is_in_a_stretch_where_their_intervals_touch(date, since, until, 
 
 def test_years_are_those_in_which_something_can_have_begun():
     """A stay over New Year is shown once, where it began; what has no beginning, under its end."""
-    dates = ("2017-12-30/2018-01-02", "2018", "[..2016-03]", "2018-05-01")
+    dates = ("2017-12-30/2018-01-02", "2018", "[..2018-03]", "2018-05-01")
     assert [(year, [e.date for e in group]) for year, group in by_year(events(*dates))] == [
-        ("2016 or before", ["[..2016-03]"]),
         ("2017", ["2017-12-30/2018-01-02"]),
-        ("2018", ["2018", "2018-05-01"]),
+        ("2018", ["2018", "[..2018-03]", "2018-05-01"]),
     ]

@@ -32,14 +32,21 @@ def test_a_treaty_leads_on(built_trams):
 
 
 def test_an_event_has_its_entry(built_trams):
-    """Date, place, who took part, pinpoints, briefings."""
+    """Date, place, who took part, pinpoints, briefings; a pinpoint of the summary does not stand at the date too."""
     (entry,) = built_trams.body("glossary/timeline").xpath("//section[@id='bridge-meeting']")
     said = " ".join(entry.text_content().split())
-    assert "Date: about March 2042 (Dunn 2042, ¶2) Place: The bridge Who: Tomas Behl, Mara Quist" in said
+    assert "Date: about March 2042 Place: The bridge Who: Tomas Behl, Mara Quist" in said
     assert "Neither says what was agreed (Dunn 2042, ¶2)." in said
     assert panel(built_trams, "glossary/timeline", "bridge-meeting") == {
         "Discussed in": "Briefing 1: Night trams in Velden and Osk"
     }
+
+
+def test_the_date_of_an_event_says_what_it_rests_on(built_trams):
+    """A pinpoint that no summary gives, or that it is the editor's."""
+    said = built_trams.text("glossary/timeline")
+    assert "Date: 2039 (Oram 2042, ¶2)" in said
+    assert "Date: June 2041–11 February 2042 [editor] Told in: (Oram 2042, ¶1)" in said
 
 
 def test_a_line_that_says_nothing_is_left_out(built_trams):

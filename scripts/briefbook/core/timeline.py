@@ -16,10 +16,15 @@ NO_YEAR = "No date"
 def in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events by the first day they can have happened or begun on, then by the last, then by identifier.
 
-    So 2017 (some day of it) stands before 2017-01-02, and what lasted from 1 to 9 May before what happened on
-    2 May. An event without a first day stands before all others.
+    So 2017-01-01 stands before 2017 (some day of it), and what lasted from 1 to 9 May before what happened on
+    2 May. An event of which only a last day is known stands at that day: ``[..2018-02-09]`` in February 2018.
     """
-    return tuple(sorted(events, key=lambda event: (*bounds(event.date), event.id)))
+    return tuple(sorted(events, key=_place))
+
+
+def _place(event: Event) -> tuple[dt.date, dt.date, str]:
+    date = parse_date(event.date)
+    return date.earliest or date.latest or dt.date.min, date.latest or dt.date.max, event.id
 
 
 def bounds(edtf: str) -> tuple[dt.date, dt.date]:
@@ -39,7 +44,7 @@ def touches(edtf: str, since: str | None, until: str | None) -> bool:
 
 
 def by_year(events: Iterable[Event]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
-    """Events in order of time, grouped by the year in which they can have happened or begun."""
+    """Events in order of time, grouped by the year in which they can have happened or begun first."""
     ordered = in_time_order(events)
     return tuple((year, tuple(group)) for year, group in groupby(ordered, key=lambda e: year_of(e.date)))
 
@@ -48,9 +53,7 @@ def year_of(edtf: str) -> str:
     """The year under which a date is shown: of its first day, or of its last where the first is not known."""
     date = parse_date(edtf)
     day = date.earliest or date.latest
-    if day is None:
-        return NO_YEAR
-    return str(day.year) if date.earliest else f"{day.year} or before"
+    return str(day.year) if day else NO_YEAR
 
 
 def _days(date: Date) -> tuple[dt.date, dt.date]:

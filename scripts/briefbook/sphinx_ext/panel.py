@@ -59,7 +59,7 @@ def _companions(env: BuildEnvironment, identifier: str) -> list[nodes.Node]:
     if not found:
         return []
     groups = [
-        [record_link(env, other), nodes.Text(f" ({count} ¶)" if count == 1 else f" ({count} ¶¶)")]
+        [record_link(env, other), nodes.Text(f" ({count}\N{NO-BREAK SPACE}{'¶' if count == 1 else '¶¶'})")]
         for other, count in found[:_SHOWN]
     ]
     body = joined(groups)

@@ -73,11 +73,8 @@ class BriefDirective(SphinxDirective):
 
     def founded(self, text: str, sources: Sequence[str], basis: Basis | None) -> list[nodes.Node]:
         """A fact and what it rests on."""
-        if sources:
-            return [nodes.Text(text), *self.pins(sources)]
-        if basis is Basis.EDITOR:
-            return [nodes.Text(f"{text} "), editor_mark()]
-        return [nodes.Text(text)]
+        mark = [nodes.Text(" "), editor_mark()] if basis is Basis.EDITOR else []
+        return [nodes.Text(text), *self.pins(sources), *mark]
 
     def note_of_editor(self, note: str, reference: str | None) -> nodes.paragraph:
         """What the editor knows from elsewhere, marked as such."""

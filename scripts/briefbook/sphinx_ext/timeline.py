@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from briefbook.core.problems import Code
 from briefbook.core.timeline import by_year, in_time_order, touches
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.entries import EntriesDirective
-from briefbook.sphinx_ext.parts import GENERATED, editor_mark, joined, record_link, row, table
+from briefbook.sphinx_ext.parts import GENERATED, joined, record_link, row, table
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -112,6 +113,9 @@ class TimelineDirective(EntriesDirective[Event]):
     def facts(self, record: Event) -> Iterator[tuple[str, list[nodes.Node]]]:
         """Date, place, who took part, which treaties it bears on."""
         yield "Date", self._date_of(record)
+        left = _not_in_summary(record) if record.basis is Basis.EDITOR else ()
+        if left:
+            yield "Told in", self.pins(left)[1:]
         if record.place:
             yield "Place", [nodes.Text(record.place)]
         if record.actors:
@@ -125,17 +129,19 @@ class TimelineDirective(EntriesDirective[Event]):
         summary = self.summary_in_line(record)
         if summary:
             what += [nodes.Text(" "), *summary]
-        else:
-            what += self.pins(record.sources)
-        if not record.sources and not summary:
-            what += [nodes.Text(" "), editor_mark()]
-        is_editors = record.basis is Basis.EDITOR
-        return self._date_of(record) if is_editors else [nodes.Text(in_words(record.date))], what
+        what += self.pins(_not_in_summary(record))
+        return self.founded(in_words(record.date), (), record.basis), what
 
     def _date_of(self, record: Event) -> list[nodes.Node]:
         """A date that is the editor's stands under no pinpoint: the articles tell of the event, not of the day."""
-        sources = () if record.basis is Basis.EDITOR else record.sources
+        sources = () if record.basis is Basis.EDITOR else _not_in_summary(record)
         return self.founded(in_words(record.date), sources, record.basis)
+
+
+def _not_in_summary(event: Event) -> tuple[str, ...]:
+    """The pinpoints of an event that its summary does not give, so that none stands twice."""
+    given = event.summary or ""
+    return tuple(s for s in event.sources if not re.search(rf"(?<![\w-]){re.escape(s)}(?![\d,–-])", given))
 
 
 def setup_timeline(app: Sphinx) -> None:
