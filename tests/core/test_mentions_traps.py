@@ -203,6 +203,11 @@ def test_an_acronym_stays_with_a_record_that_the_source_names() -> None:
     ]
 
 
+def test_a_ban_that_speaks_or_owns_is_a_person() -> None:
+    """A surname that is a word is a person's where only persons speak, and before an 's without an article."""
+    assert found("Ban said so. Ban’s car left. Ban lifted, a ban is not.") == [("Ban", "ban"), ("Ban", "ban")]
+
+
 def test_a_surname_in_a_table_does_not_lose_its_link_to_the_next_cell() -> None:
     """Neighbouring cells are no given names, and no name goes over a cell's border."""
     text = "Host Guest Abe Tanaka North Korea"

@@ -137,7 +137,9 @@ def _of_ncx(folder: Path, ncx: str, name: str) -> Iterator[Problem]:
 def _ids(path: Path, known: dict[str, frozenset[str]]) -> frozenset[str]:
     if path.as_posix() not in known:
         page = read_page(path)
-        known[path.as_posix()] = frozenset() if page is None else frozenset(e.get("id") or "" for e in page.iter())
+        known[path.as_posix()] = (
+            frozenset() if page is None else frozenset(e.get("id") or "" for e in page.iter())
+        )
     return known[path.as_posix()]
 
 

@@ -157,11 +157,11 @@ class Decider:
             lower = self._lower[word] = word.lower() in self.used
         if not (lower or word in ORDINARY) or honoured(text, hit.start):
             return False
-        if speaks(text, hit.end):
+        latest = [self._latest[name] for name in owners if name in self._latest]
+        if speaks(text, hit.end) or (latest and text.startswith("'s ", hit.end)):
             return False
         if month_or_time(text, hit.start, hit.end) or reads_as_word(text, hit.end):
             return None
-        latest = [self._latest[name] for name in owners if name in self._latest]
         if opens_sentence(text, hit.start) or headline(text):
             return lower or not any(at[0] == block for at in latest)
         return not latest
