@@ -108,7 +108,7 @@ def test_each_fact_shows_how_it_is_known(book: Path, capsys: pytest.CaptureFixtu
 def test_mentions_are_counted_by_rule_and_doubts_are_named(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """How many mentions each rule found, and names that fit two records."""
+    """How many mentions each rule found, and names that fit two records, with their paragraph."""
     found = as_json(book, "garcia-2026", capsys=capsys)
     assert found["mentions"] == {"name": 3}
     assert [(one["surface"], one["candidates"]) for one in found["ambiguities"]] == [
@@ -116,7 +116,7 @@ def test_mentions_are_counted_by_rule_and_doubts_are_named(
     ]
     text = said(book, "garcia-2026", capsys=capsys)
     assert "mentions: 3 by name\n" in text
-    assert 'unclear: "Lee" may be lee-ann or lee-bo\n' in text
+    assert 'unclear: ¶3: "Lee" may be lee-ann or lee-bo\n' in text
 
 
 def test_repairs_are_said(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,9 @@ from briefbook import __version__
 from briefbook.adding import Additions
 from briefbook.core.junit import to_junit
 from briefbook.core.likeness import Twin
+from briefbook.core.mentions import Ambiguity
 from briefbook.core.metadata import missing
+from briefbook.core.model import Source
 from briefbook.core.problems import Problem
 from briefbook.core.sarif import to_sarif
 from briefbook.core.skeletons import Skeleton
@@ -40,12 +42,9 @@ def of_conversion(result: Converted) -> Iterator[Table | str]:
             for source in result.opened.book.sources
         ),
     )
-    for key, unclear in result.opened.ambiguities.items():
-        for found in unclear:
-            yield (
-                f'{key}: "{shown(found.surface)}" may be {" or ".join(found.candidates)}: '
-                "say which in the sidecar"
-            )
+    for source in result.opened.book.sources:
+        for found in result.opened.ambiguities.get(source.key, ()):
+            yield f"{source.key} {_unclear(source, found)}: say which in the sidecar"
     yield f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles"
     if result.locked:
         yield f"paragraphs locked in {LOCK}, which belongs to the seeds: {', '.join(result.locked)}"
@@ -124,9 +123,17 @@ def of_source(found: SourceReport) -> Iterator[Table | str]:
     yield f"repairs: {_counts({repair.what: repair.count for repair in source.repairs})}"
     yield f"mentions: {', '.join(f'{n} by {rule}' for rule, n in found.mentions.items()) or 'none'}"
     for unclear in found.ambiguities:
-        yield f'unclear: "{shown(unclear.surface)}" may be {" or ".join(unclear.candidates)}'
+        yield f"unclear: {_unclear(source, unclear)}"
     if found.twin:
         yield f"nearly the text of {_twin(found.twin)}: count the two as one source"
+
+
+def _unclear(source: Source, found: Ambiguity) -> str:
+    """Where a name stands that nothing decides, and whom it may mean: ``¶3: "Kim" may be …``."""
+    block = source.blocks[found.block]
+    place = f"¶{block.n}" if block.n is not None else block.role.value
+    candidates = [*found.candidates, *(["a word"] if len(found.candidates) == 1 else [])]
+    return f'{place}: "{shown(found.surface)}" may be {" or ".join(candidates)}'
 
 
 def shown(text: str) -> str:
