@@ -177,7 +177,7 @@ def test_an_entry_stands_once(trams):
     built = trams.build()
     why = (
         'BB314 actor "osk" has its entry in briefings/who-pays.md already: '
-        "show it there as :compact: [briefbook.BB314]"
+        "show it here with :compact: [briefbook.BB314]"
     )
     assert built.warnings == (f"docs/glossary/actors.md: WARNING: {why}",)
 

@@ -67,21 +67,19 @@ def _line(path: Path, identifier: str) -> int | None:
 
 def check_entries(app: Sphinx, env: BuildEnvironment) -> None:
     """Report an entry that stands a second time: links lead to the first only."""
-    first: dict[tuple[str, str], str] = {}
+    first: dict[str, str] = {}
     objects = brief(env).data["objects"]
     for docname in sorted(objects):
         for row in objects[docname]:
-            other = first.setdefault((row.type, row.name), docname)
-            if other != docname or row is not _first(objects[docname], row):
-                where = env.doc2path(other, base=False)
+            if row.type not in _FILES:
+                continue
+            if row.name in first:
+                where = env.doc2path(first[row.name], base=False)
                 message = (
-                    f'{row.type} "{row.name}" has its entry in {where} already: show it there as :compact:'
+                    f'{row.type} "{row.name}" has its entry in {where} already: show it here with :compact:'
                 )
                 report(Code.ENTRY_TWICE, message, docname, None)
-
-
-def _first(rows: list[tuple[str, ...]], row: tuple[str, ...]) -> tuple[str, ...]:
-    return next(other for other in rows if other[:2] == row[:2])
+            first.setdefault(row.name, docname)
 
 
 def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:

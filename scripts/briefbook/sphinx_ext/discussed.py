@@ -27,11 +27,7 @@ def discussed_in(env: BuildEnvironment, identifier: str) -> list[tuple[str, str]
     """Docnames and titles of the briefings that use a record, in the order of their numbers, then by name."""
     folder = f"{env.config.briefbook_briefings}/"
     domain = brief(env)
-    pages = [
-        docname
-        for docname, names in domain.data["discussed"].items()
-        if docname.startswith(folder) and identifier in names
-    ]
+    pages = [docname for docname in domain.discussing(identifier) if docname.startswith(folder)]
     numbers: dict[str, int] = domain.data["numbers"]
     pages.sort(key=lambda docname: (numbers.get(docname, len(numbers) + 1), docname))
     return [(docname, _title(env, docname)) for docname in pages]

@@ -6,7 +6,7 @@ Its data are plain tuples by docname, so that clearing a page is a pop and mergi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,8 @@ class BriefDomain(Domain):
     }
     _index: dict[tuple[str, str], tuple[str, str]] | None = None
     """Derived from the objects, made at the first look-up after a page was read."""
+    _discussing: dict[str, list[str]] | None = None
+    """Derived likewise from what pages discuss."""
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _STATE},
         "digests": {},
@@ -164,10 +166,22 @@ class BriefDomain(Domain):
         uses.extend(name for name in names if name not in uses)
 
     def note_discussed(self, docname: str, identifier: str) -> None:
-        """A page discusses a record."""
+        """A page that somebody wrote discusses a record; the pages of sources mention it."""
+        if docname.startswith(f"{self.env.config.briefbook_articles}/"):
+            return
+        self._discussing = None
         names = self.data["discussed"].setdefault(docname, [])
         if identifier not in names:
             names.append(identifier)
+
+    def discussing(self, identifier: str) -> Sequence[str]:
+        """The pages that discuss a record, sorted."""
+        if self._discussing is None:
+            self._discussing = {}
+            for docname in sorted(self.data["discussed"]):
+                for name in self.data["discussed"][docname]:
+                    self._discussing.setdefault(name, []).append(docname)
+        return self._discussing.get(identifier, ())
 
     def fault(self, code: Code, message: str, docname: str, line: int) -> None:
         """Report a problem and remember the page, so that the next build reports it again."""
@@ -176,13 +190,13 @@ class BriefDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self._index = None
+        self._index = self._discussing = None
         for name in _STATE:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another worker read."""
-        self._index = None
+        self._index = self._discussing = None
         for name in _STATE:
             for docname in docnames:
                 if docname in otherdata[name]:
