@@ -165,6 +165,8 @@ def test_plural_of_an_agreement() -> None:
         "the African Union of Broadcasting",
         "the third Kim in the post",
         "Xi Jinping Thought",
+        "the Ban Ki-moon Centre for Fish, the Shinzo Abe Memorial and Japan Airport",
+        "NOBODY TOLD US ABOUT IT",
         "American University (AU) and AU professors",
     ],
 )
@@ -181,6 +183,7 @@ def test_what_only_resembles_a_trap_is_a_name() -> None:
         ("Japan", "japan"),
         ("Japan", "japan"),
     ]
+    assert found("the US, EU and UK") == [("US", "united-states")]
     assert found("the Security Council of the United Nations") == [
         ("Security Council", "security-council"),
         ("United Nations", "un"),

@@ -11,6 +11,7 @@ _THINGS = (
     "|Plateau|Falls|Lakes?|Highlands?|Coast Guard|University|College|School|Institutes?|Foundation|Academy|Museum"
     "|Library|Hospital|Bank|Airlines?|Airways|Railways?|Post|Times|Daily|News|Tribune|Herald|Journal|Press|Gazette"
     "|Society|Association|Forum|Club|Cup|Grand Prix|Thought|Town|Street|Road|Avenue|Square|Tower|Gate|Wars?"
+    "|Airport|Stadium|Prize|Award|Memorial|Bridge|Hotel|Scholarship|Fellowship|Cent(?:er|re) (?:for|of|on)"
     "|[Dd]ynasty|dollars?"
 )
 """What a longer name ends with where the name before it names neither owner nor actor."""
@@ -65,10 +66,16 @@ _ALSO_GIVEN_NAMES = frozenset(
 """States after which people are called."""
 
 
+_ALSO_WORDS = frozenset({"US", "WHO", "IT", "IS", "AM", "ICE", "PEN", "CARE", "AID"})
+"""Acronyms that are words where all letters are capitals: ``THEY TOLD US``."""
+
+
 def inside_longer_name(text: str, start: int, end: int) -> bool:
     """``East China Sea`` names no state, ``Xi Jinping Thought`` no person, ``US$`` no country."""
     after = text[end : end + 2]
     if after[:1] == "$" or (after == "-B" and text.startswith("-Bissau", end)):
+        return True
+    if end - start < 5 and text[start:end] in _ALSO_WORDS and _shouted(text, start, end):
         return True
     if (" A" <= after < " [" or after == " d") and _LONGER_NAME.match(text, end):
         return True
@@ -78,6 +85,12 @@ def inside_longer_name(text: str, start: int, end: int) -> bool:
         if text.startswith("Republic ", start) and text.endswith(_REPUBLICS, 0, start):
             return True
     return False
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether all letters around are capitals, and there are some."""
+    before, after = text[max(0, start - 20) : start], text[end : end + 20]
+    return (before + after).isupper() and len(before + after) > 8
 
 
 def inside_name_of_place(text: str, start: int, end: int) -> bool:
