@@ -13,7 +13,7 @@ import pytest
 import typst
 from briefbook.checks import check_pdf
 from briefbook.core.book import Book
-from briefbook.core.model import Block, Source
+from briefbook.core.model import Block, Citation, Source
 from briefbook.core.problems import Code
 
 SourceMaker = Callable[..., Source]
@@ -160,6 +160,30 @@ def test_a_message_shows_what_is_printed_instead(
     [(code, message)] = check(sound_pdf, with_text(source, n, text))
     assert code is Code.PDF_LOST
     assert says in message
+
+
+def test_a_briefing_printed_alone_must_have_what_it_cites(
+    tmp_path: Path, sound_pdf: bytes, source: Source
+) -> None:
+    """And nothing else: the rest of the book is not in it."""
+    (tmp_path / "briefings").mkdir()
+    (tmp_path / "briefings/one.pdf").write_bytes(sound_pdf)
+    longer = with_text(source, 2, "Something else altogether.")
+
+    def found(*cited: int) -> list[Code]:
+        rows = tuple(Citation("briefings/one", 1, KEY, n) for n in cited)
+        return [p.code for p in check_pdf(tmp_path, Book(sources=(longer,), citations=rows))]
+
+    assert found(1, 3) == []
+    assert found(1, 2) == [Code.PDF_LOST]
+
+
+def test_a_number_in_place_of_a_character_is_found(check: Check, make_source: SourceMaker) -> None:
+    """The build goes on without a glyph; the check says which and where. Direction marks are shown on purpose."""
+    pdf = with_destinations(printed(numbered(1, "Mount \\[U+9F98\\] and \\[U+202E\\] stand.")), (0,))
+    [(code, message)] = check(pdf, make_source(KEY, "Mount [U+9F98] and [U+202E] stand."))
+    assert code is Code.PDF_GLYPH
+    assert message.startswith('character U+9F98 "龘" is printed by its number on page 1: install a font')
 
 
 def test_paragraphs_in_another_order_are_found(check: Check, source: Source) -> None:

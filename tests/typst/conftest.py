@@ -19,6 +19,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 ROOTS = Path(__file__).parents[1] / "roots"
 CONF = "extensions = ['myst_parser', 'briefbook.typst']\nproject = 'A Book'\nauthor = 'A. Tester'\n"
 
+_EASTERN = "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+
 
 @dataclass(frozen=True)
 class Built:
@@ -60,17 +62,18 @@ def page_texts(pdf: Path | bytes) -> tuple[str, ...]:
 
 
 def squeezed(text: str) -> str:
-    """One space for white space; words divided at line ends are joined."""
-    return re.sub(r"\s+", " ", re.sub("[\ufffe\u00ad\x02]\\s*", "", text)).strip()
+    """One space for white space; words divided at line ends are joined, also those of scripts without hyphens."""
+    whole = re.sub("[\ufffe\u00ad\x02]\\s*", "", text)
+    return re.sub(r"\s+", " ", re.sub(rf"(?<={_EASTERN})[\r\n]+(?={_EASTERN})", "", whole)).strip()
 
 
-def run(source: Path, folder: Path, **settings: Any) -> Built:
-    """Build a project with the builder under test."""
+def run(source: Path, folder: Path, *, confdir: Path | None = None, **settings: Any) -> Built:
+    """Build a project with the builder under test; ``conf.py`` stands beside the pages if nothing is said."""
     warnings = StringIO()
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
             srcdir=source,
-            confdir=source,
+            confdir=confdir or source,
             outdir=folder,
             doctreedir=folder.parent / f"{folder.name}-doctrees",
             buildername="typst",
@@ -123,3 +126,15 @@ def every_kind(build_every_kind: Callable[[Path], Built], tmp_path_factory: pyte
 def page_texts_fixture() -> Callable[[bytes], tuple[str, ...]]:
     """Read the text of a PDF, page by page."""
     return page_texts
+
+
+@pytest.fixture(scope="session", name="squeezed")
+def squeezed_fixture() -> Callable[[str], str]:
+    """Put text on one line, as a reader reads it."""
+    return squeezed
+
+
+@pytest.fixture(scope="session")
+def run_builder() -> Callable[..., Built]:
+    """Build a project that lies in a folder."""
+    return run

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sphinx.errors import ConfigError, SphinxError
 
+from briefbook.typst.compile import numbered
 from briefbook.typst.failures import PrintError
 
 
@@ -43,8 +44,8 @@ def test_an_unknown_node_is_named_with_its_place(
 def test_each_failure_is_shown_on_a_line_of_its_own(build: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """Sphinx prints an exception below a page of traceback; what to mend stands above it."""
     with pytest.raises(PrintError):
-        build({"index.md": "# Start\n\n龘\n\n齉\n"})
-    shown = [line for line in capsys.readouterr().err.splitlines() if "BB604" in line]
+        build({"index.md": "# Start\n\n![](one.png)\n\n![](two.png)\n", "one.png": "", "two.png": ""})
+    shown = [line for line in capsys.readouterr().err.splitlines() if "BB622" in line]
     assert len(shown) == 2
 
 
@@ -73,18 +74,28 @@ def test_a_failed_build_leaves_no_old_book(build: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "pdf" / "briefing-book.pdf").exists()
 
 
-def test_a_character_without_a_glyph_is_named(build: Any) -> None:
-    """The message gives the character's number, its place and the remedy."""
-    message = failure(build, "# Start\n\nWords.\n\nA word in Tibetan: བོད.\n")
-    assert message.splitlines()[0].startswith("index.md:5: BB604 character U+0F56")
-    assert '"typst_font_paths"' in message
+def test_characters_without_a_glyph_are_named_and_printed_by_their_numbers(
+    build: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever adds a name still gets a book; each message gives the number, the place and the remedy."""
+    page = "# Start\n\nWords.\n\nOne 龘 here.\n\nAnd [齉](https://example.org/齉) there.\n"
+    book = build({"index.md": page}, typst_system_fonts=False)
+    said = [line for line in capsys.readouterr().err.splitlines() if "BB604" in line]
+    assert 'index.md:5: BB604 character U+9F98 "龘" is in none of the fonts' in said[0]
+    assert any(line.startswith("index.md:7: BB604 character U+9F49") for line in said)
+    assert all('add one to "typst_font_paths"' in line for line in said)
+    assert "One [U+9F98] here." in book.text
+    assert "And [U+9F49]" in book.text
+    assert 'link("https://example.org/%E9%BD%89")' in book.source
+    assert book.warnings == ""
 
 
-def test_all_characters_without_a_glyph_are_named_at_once(build: Any) -> None:
-    """An author mends a book in one go."""
-    message = failure(build, "# Start\n\nOne 龘 here.\n\nAnd 齉 there.\n")
-    assert "index.md:3: BB604 character U+9F98" in message
-    assert "index.md:5: BB604 character U+9F49" in message
+def test_names_of_places_and_files_keep_their_characters() -> None:
+    """Only words that are printed are replaced by numbers."""
+    code = 'par[#"齉 a";#link(label("齉#a"))[#"b齉";]#image("齉.png", alt: "齉");]'
+    assert numbered(code, frozenset("齉")) == (
+        'par[#"[U+9F49] a";#link(label("齉#a"))[#"b[U+9F49]";]#image("齉.png", alt: "[U+9F49]");]'
+    )
 
 
 def test_a_reference_to_a_missing_label_is_refused(build: Any) -> None:

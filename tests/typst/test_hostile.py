@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefbook.typst.compile import compile_book
 from briefbook.typst.cover import closing, opening
 from briefbook.typst.escape import literal, words
+from briefbook.typst.facts import Facts
 from briefbook.typst.labels import labels_of
 from briefbook.typst.settings import PrintedBook, PrintSettings
 from briefbook.typst.translator import HANDLERS
@@ -77,9 +78,9 @@ def printed(texts: list[str], folder: Path, page_texts: Any) -> str:
     tree.extend(nodes.paragraph("", text) for text in texts)
     labels = labels_of(tree)
     book = PrintedBook("index", "book", "A Book", "")
-    look = PrintSettings("en", "a4", None, "", ())
-    writer = Writer(labels, HANDLERS, {}, "index", folder, {})
-    writer.script.write(opening(book, look, "Contents"))
+    look = PrintSettings("A Book", "en", "a4", None, "", ())
+    writer = Writer(labels, HANDLERS, {}, "index", folder, {}, Facts())
+    writer.script.write(opening(book, look))
     writer.print(tree)
     writer.script.write(closing(labels))
     for template in PACKAGE.glob("*.typ"):

@@ -45,12 +45,16 @@ def test_a_pinpoint_in_a_footnote_has_the_page_in_its_parentheses(every_kind: An
     assert f"with a pinpoint (Chopra [2017], ¶1, p. {page})." in every_kind.text
 
 
-def test_a_list_of_mentions_has_no_notes(every_kind: Any) -> None:
-    """Links are enough where a page lists places."""
-    assert (
-        "In Satake: (Satake [2025], ¶3; Satake [2025], ¶4) In Chopra: (Chopra [2017], ¶1)"
-        in squeezed_page(every_kind, "Mentions:")
+def test_a_list_of_mentions_has_pages_in_place_of_notes(every_kind: Any) -> None:
+    """Where a page lists places, each has its page beside it."""
+    satake, chopra = (
+        page_with(every_kind, "Paragraph 3 of Satake"),
+        page_with(every_kind, "The only paragraph of Ch"),
     )
+    assert f"(Satake [2025], ¶3, p. {satake}; Satake [2025], ¶4, p. {satake})" in squeezed_page(
+        every_kind, "Mentions:"
+    )
+    assert f"In Chopra: (Chopra [2017], ¶1, p. {chopra})" in squeezed_page(every_kind, "Mentions:")
 
 
 def squeezed_page(book: Any, words: str) -> str:

@@ -88,9 +88,16 @@ def _readable(text: str) -> str:
     return " ".join(joined.split())
 
 
-def missing_targets(source: Source, destinations: Destinations, pages: Mapping[str, int]) -> Iterator[Fault]:
-    """The paragraphs of a source without a destination of their name, or with one on another page."""
-    for n in range(1, len(source.paragraphs) + 1):
+def missing_targets(
+    source: Source, destinations: Destinations, pages: Mapping[str, int], *, withheld: bool
+) -> Iterator[Fault]:
+    """The paragraphs of a source without a destination of their name, or with one on another page.
+
+    A paragraph whose text is withheld still has one in the whole book, but not in what prints a part of it.
+    """
+    for n, paragraph in enumerate(source.paragraphs, 1):
+        if not paragraph.text and not withheld:
+            continue
         name = anchor(source.key, n)
         found = destinations.page_of(destinations.named.get(name))
         if found is None:

@@ -7,13 +7,16 @@ heads and page numbers. Words that are drawn outside their page count as not pri
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from briefbook.core.problems import Code
 
 _INLINE = frozenset(
     {"/Span", "/Link", "/Em", "/Strong", "/Quote", "/Reference", "/Code", "/BibEntry", "/Annot", "/Sub"}
@@ -43,6 +46,28 @@ def printed_blocks(document: pikepdf.Pdf, text: pypdfium2.PdfDocument) -> tuple[
 def _role_map(document: pikepdf.Pdf) -> dict[str, str]:
     roles: Any = document.Root.StructTreeRoot.get("/RoleMap", {})
     return {str(own): str(standard) for own, standard in roles.items()}
+
+
+_NUMBER = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+_ORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the order of their neighbours: they are printed by their numbers on purpose."""
+
+
+def numbers_in_place_of_glyphs(printed: Iterable[PrintedBlock]) -> Iterator[tuple[Code, str]]:
+    """The characters that had to be printed by their numbers, with the first page of each."""
+    seen: dict[str, int] = {}
+    for block in printed:
+        for match in _NUMBER.finditer(block.text):
+            seen.setdefault(chr(int(match[1], 16)), block.page)
+    for char, page in seen.items():
+        if char not in _ORDERING:
+            yield (
+                Code.PDF_GLYPH,
+                (
+                    f'character U+{ord(char):04X} "{char}" is printed by its number on page {page + 1}: '
+                    'install a font that has it, or add one to "typst_font_paths", and build anew'
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)

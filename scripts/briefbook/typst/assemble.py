@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import inline_all_toctrees
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+
+def resolved(builder: Builder, docname: str) -> nodes.document:
+    """A page with its references resolved, as the page that it is.
+
+    Each page for itself: what is published of a source, for one, depends on the page.
+    """
+    page = builder.env.get_doctree(docname)
+    builder.env.resolve_references(page, docname, builder)
+    return page
 
 
 def assemble(builder: Builder, start: str) -> nodes.document:
@@ -18,28 +27,23 @@ def assemble(builder: Builder, start: str) -> nodes.document:
     A page's own text comes first and the pages of its toctrees after it, each with its ``depth``: 1 for the
     chapters, which are the pages in the toctrees of the start page.
     """
-    tree = inline_all_toctrees(builder, set(), start, builder.env.get_doctree(start), str, [start])
+    tree = _with_pages(builder, start, {start}, 1)
     tree["docname"] = start
-    _move_pages_behind(tree, 1)
     return tree
 
 
-def _move_pages_behind(page: nodes.Element, depth: int) -> None:
-    below = _pages_in(page)
-    for part in below:
-        part.parent.remove(part)
-        part["depth"] = depth
+def _with_pages(builder: Builder, docname: str, taken: set[str], depth: int) -> nodes.document:
+    page = resolved(builder, docname)
+    below: list[addnodes.start_of_file] = []
+    for toctree in list(page.findall(addnodes.toctree)):
+        for name in map(str, toctree["includefiles"]):
+            if name in taken or name not in builder.env.found_docs:
+                continue
+            taken.add(name)
+            part = addnodes.start_of_file(docname=name, depth=depth)
+            part.extend(_with_pages(builder, name, taken, depth + 1).children)
+            below.append(part)
+        if toctree.parent is not None:
+            toctree.parent.remove(toctree)
     page.extend(below)
-    for part in below:
-        _move_pages_behind(part, depth + 1)
-
-
-def _pages_in(node: nodes.Element) -> list[nodes.Element]:
-    """The pages in a page, but not those in them."""
-    found: list[nodes.Element] = []
-    for child in node.children:
-        if isinstance(child, addnodes.start_of_file):
-            found.append(child)
-        elif isinstance(child, nodes.Element):
-            found.extend(_pages_in(child))
-    return found
+    return page

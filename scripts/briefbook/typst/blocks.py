@@ -11,12 +11,22 @@ from sphinx.locale import _, admonitionlabels
 from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.typst.escape import label, literal, words
 from briefbook.typst.inline import children, nothing
+from briefbook.typst.notes import mentions
 from briefbook.typst.writer import Handler, Writer
 
 _BOXES = ("bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-disagreement")
 """Classes of statements that stand apart from the running text."""
 _SMALL = ("bb-basis", "bb-mentions")
 """Classes of paragraphs that serve the one before them, and stay with it."""
+_TWO_COLUMNS = "two-columns"
+"""The layout of a meeting brief, as a page's front matter asks for it."""
+_LINES = {
+    "bb-briefing-line": "byline",
+    "bb-subtitle": "subtitle",
+    "bb-note": "remark",
+    "bb-caption": "caption-line",
+}
+"""Classes of paragraphs with a look of their own."""
 _OWN_PAGE_DEPTH = 2
 _WHOLE_BOX = 900
 """A box with fewer characters fits on any page and is kept in one piece."""
@@ -27,13 +37,20 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
     before, w.docname, outer = w.docname, node["docname"], w.level
     depth = node.get("depth", 1)
     has_numbers = next(node.findall(paragraph_number), None) is not None
-    if depth == 1 or (not w.only_headings and (depth <= _OWN_PAGE_DEPTH or has_numbers)):
+    layout = w.facts.layouts.get(w.docname, "")
+    if depth == 1 or (
+        not w.only_headings and not node.get("runs_on") and (depth <= _OWN_PAGE_DEPTH or has_numbers)
+    ):
         w.statement("chapter-start()" if depth == 1 else "pagebreak(weak: true)", node)
         w.only_headings = True
     if w.labels.find(w.docname) == w.docname:
         w.statement(f"anchor({label(w.docname)})", node)
     w.level = depth - 1
-    w.children(node)
+    if layout == _TWO_COLUMNS:
+        with w.block("two-columns({", node):
+            w.children(node)
+    else:
+        w.children(node)
     w.docname, w.level = before, outer
 
 
@@ -41,13 +58,30 @@ def document(w: Writer, node: nodes.document) -> None:
     """The book itself."""
     if w.labels.find(w.docname) == w.docname:
         w.statement(f"anchor({label(w.docname)})", node)
-    w.children(node)
+    own = [child for child in node.children if not isinstance(child, addnodes.start_of_file)]
+    if w.facts.layouts.get(w.docname) == _TWO_COLUMNS:
+        with w.block("two-columns({", node):
+            for child in own:
+                w.print(child)
+        for child in node.children[len(own) :]:
+            w.print(child)
+    else:
+        w.children(node)
 
 
 def section(w: Writer, node: nodes.section) -> None:
-    """A section; its title prints the heading."""
+    """A section; its title prints the heading. An entry of a record begins with the mark for its page."""
     w.level += 1
-    w.children(node)
+    if "bb-entry" in node["classes"] and node["ids"]:
+        record = node["ids"][0]
+        w.named.add(record)
+        with w.block("entry-of({", node):
+            for child in node.children:
+                w.print(child)
+                if isinstance(child, nodes.title):
+                    w.waits(f"entry({literal(record)}, {words(child.astext())})")
+    else:
+        w.children(node)
     w.level -= 1
 
 
@@ -65,7 +99,11 @@ def title(w: Writer, node: nodes.title) -> None:
     name = w.labels.find(w.docname, node.parent["ids"][0]) if node.parent["ids"] else None
     w.anchors_before()
     w.in_heading = True
-    with w.text(f"[#heading(level: {level})[", node, tail=f"]#{label(name)}]" if name else "]]"):
+    number = w.facts.number_of(w.docname, node.parent)
+    outlined = "" if "bb-year" not in node.parent["classes"] else ", outlined: false, bookmarked: true"
+    with w.text(f"[#heading(level: {level}{outlined})[", node, tail=f"]#{label(name)}]" if name else "]]"):
+        if number:
+            w.words(f"{number}. ", node)
         w.children(node)
     w.in_heading = False
     w.last_level, w.only_headings = level, only_headings
@@ -81,9 +119,13 @@ def paragraph(w: Writer, node: nodes.paragraph) -> None:
         following = node.next_node(siblings=True, descend=False)
         number_alone = all(isinstance(child, paragraph_number) for child in node.children)
         kept = number_alone or _is_small(following)  # the number of a table stays with its table
-        head = "small[" if _is_small(node) else "kept[" if kept else "par["
+        head = next((name for name in node["classes"] if name in _LINES), "")
+        head = f"{_LINES[head]}[" if head else "small[" if _is_small(node) else "kept[" if kept else "par["
         with w.text(head, node):
-            w.children(node)
+            if "bb-mentioned-in" in node["classes"]:
+                mentions(w, node)
+            else:
+                w.children(node)
 
 
 def _is_small(node: nodes.Node | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from importlib.resources import as_file, files
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _
@@ -17,14 +19,19 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.osutil import ensuredir
 
-from briefbook.typst.assemble import assemble
+from briefbook.typst.annex import with_annex
+from briefbook.typst.assemble import assemble, resolved
+from briefbook.typst.back import index_code, record_entries, subject_entries
 from briefbook.typst.compile import compile_book
-from briefbook.typst.cover import closing, opening
+from briefbook.typst.cover import Listed, closing, opening
 from briefbook.typst.destinations import with_destinations
+from briefbook.typst.escape import words
+from briefbook.typst.facts import Facts, cited_keys, records_of
 from briefbook.typst.failures import PrintError
 from briefbook.typst.labels import Labels, labels_of
+from briefbook.typst.mentions import mark_mentions
 from briefbook.typst.script import Script
-from briefbook.typst.settings import PrintedBook, PrintSettings, books_of, settings_of
+from briefbook.typst.settings import Kind, PrintedBook, PrintSettings, books_of, settings_of
 from briefbook.typst.translator import HANDLERS
 from briefbook.typst.writer import Writer
 
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _LOGGER = logging.getLogger(__name__)
-_TEMPLATES = ("book.typ", "parts.typ", "look.typ")
+_TEMPLATES = ("book.typ", "parts.typ", "refs.typ", "look.typ")
 _IMAGES = "images"
 
 
@@ -75,35 +82,64 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the books, whichever pages have changed."""
-        for book in self._books:
-            if book.start not in self.env.found_docs:
-                raise ConfigError(f'conf.py: typst_documents names "{book.start}", which is not a page')
-            with progress_message(f"printing {book.target}.pdf"):
-                try:
-                    self._print(book)
-                except PrintError as error:
-                    _show(error)
-                    raise
+        titles = {name: title.astext() for name, title in self.env.titles.items()}
+        self._sources: dict[str, nodes.document] = {}
+        for entry in self._books:
+            for book in entry.pages(self.env.found_docs, titles):
+                if book.start not in self.env.found_docs:
+                    raise ConfigError(f'conf.py: typst_documents names "{book.start}", which is not a page')
+                with progress_message(f"printing {book.target}.pdf"):
+                    try:
+                        self._print(book)
+                    except PrintError as error:
+                        _show(error)
+                        raise
 
     def _print(self, book: PrintedBook) -> None:
         source = Path(self.outdir, f"{book.target}.typ")
         ensuredir(source.parent)
         source.with_suffix(".pdf").unlink(missing_ok=True)
-        tree = assemble(self, book.start)
-        self.env.resolve_references(tree, book.start, self)
+        tree = self._tree(book)
         self.images = {}
         self.post_process_images(tree)
         labels = labels_of(tree)
         script = self._write(book, tree, labels)
         source.write_text(script.text, encoding="utf-8", newline="\n")
-        self._copy_images()
+        self._copy_images(source.parent)
         with as_file(files(__package__)) as package:
             for template in _TEMPLATES:
                 shutil.copyfile(package / template, source.parent / template)
             fonts = [package / "fonts", *self._settings.font_paths]
-            printed = compile_book(source, fonts, self._settings.timestamp, script.place_of)
+            printed = compile_book(
+                source,
+                fonts,
+                self._settings.timestamp,
+                script.place_of,
+                system_fonts=self._settings.system_fonts,
+            )
+        for problem in printed.problems:
+            sys.stderr.write(
+                f"{problem}\n"
+            )  # a warning would end `make`, and the book is whole but for these
         pdf = with_destinations(printed.pdf, printed.destinations)
         source.with_suffix(".pdf").write_bytes(pdf)
+
+    def _tree(self, book: PrintedBook) -> nodes.document:
+        tree = assemble(self, book.start)
+        if book.kind is Kind.BRIEFING:
+            with_annex(tree, _("Annex: the cited paragraphs"), self._source)
+        records = records_of(self.env)
+        if records is not None and book.kind is Kind.BOOK:
+            mark_mentions(tree, records.mentions)
+        return tree
+
+    def _source(self, docname: str) -> nodes.document | None:
+        """The page of a source, resolved once for all briefings that cite it."""
+        if docname not in self.env.found_docs:
+            return None
+        if docname not in self._sources:
+            self._sources[docname] = resolved(self, docname)
+        return self._sources[docname]
 
     def _write(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> Script:
         writer = Writer(
@@ -113,18 +149,58 @@ class TypstBuilder(Builder):
             docname=book.start,
             root=Path(self.confdir),
             visitors=self._registry.translation_handlers.get(self.name, {}),
+            facts=self._facts(book),
         )
-        writer.script.write(opening(book, self._settings, contents=_("Contents")))
+        writer.script.write(opening(book, self._settings, self._briefings(book, tree, labels)))
         writer.print(tree)
         writer.finish()
+        if book.kind is Kind.BOOK:
+            self._write_index(writer)
         writer.script.write(closing(labels))
         if writer.problems:
             raise PrintError(writer.problems)
         return writer.script
 
-    def _copy_images(self) -> None:
+    def _facts(self, book: PrintedBook) -> Facts:
+        return Facts(
+            section_numbers=self.env.toc_secnumbers,
+            figure_numbers=self.env.toc_fignumbers,
+            figure_words=self.config.numfig_format if self.config.numfig else {},
+            figure_kind=self.env.domains.standard_domain.get_enumerable_node_type,
+            layouts={name: str(data.get("layout", "")) for name, data in self.env.metadata.items()},
+            cited_keys=cited_keys(self.env),
+            is_whole=book.kind is Kind.BOOK,
+        )
+
+    def _briefings(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> list[Listed]:
+        """The briefings in a book, in its order."""
+        folder = f"{getattr(self.config, 'briefbook_briefings', '')}/"
+        if book.kind is not Kind.BOOK or folder == "/":
+            return []
+        listed = []
+        for part in tree.findall(addnodes.start_of_file):
+            name = part["docname"]
+            label = labels.find(name)
+            if name.startswith(folder) and label is not None and name in self.env.titles:
+                data = self.env.metadata.get(name, {})
+                number, subtitle = (str(data.get(key) or "").strip() for key in ("number", "subtitle"))
+                listed.append(Listed(number, self.env.titles[name].astext(), subtitle, label))
+        return listed
+
+    def _write_index(self, writer: Writer) -> None:
+        records = records_of(self.env)
+        entries = list(subject_entries(writer.subjects))
+        if records is not None:
+            entries += record_entries(records.book, writer.named)
+        if entries:
+            title = _("Index")
+            writer.script.write(
+                f"chapter-start()\nheading(level: 1, {words(title)})\n{index_code(entries)}\n"
+            )
+
+    def _copy_images(self, folder: Path) -> None:
         for uri, name in sorted(self.images.items()):
-            target = Path(self.outdir, _IMAGES, name)
+            target = folder / _IMAGES / name
             ensuredir(target.parent)
             shutil.copyfile(Path(self.srcdir, uri), target)
 

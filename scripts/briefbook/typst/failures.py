@@ -37,6 +37,8 @@ class PrintError(SphinxError):
 
     def __init__(self, problems: Iterable[Problem], *rest: Any) -> None:
         self.problems = tuple(dict.fromkeys(problems))
+        self.characters: frozenset[str] = frozenset()
+        """Those for which no font has a glyph."""
         lines = [str(problem) for problem in self.problems[:_SHOWN]]
         if len(self.problems) > _SHOWN:
             lines.append(f"and {len(self.problems) - _SHOWN} more")

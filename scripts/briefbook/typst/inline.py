@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.nodes import paragraph_number
-from briefbook.typst.escape import label, literal
+from briefbook.typst.back import subjects_of
+from briefbook.typst.escape import label, literal, words
+from briefbook.typst.mentions import RECORD
 from briefbook.typst.writer import Handler, Writer
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LANGUAGE = re.compile(r"lang(?:uage)?-([a-z]{2,3})((?:-[a-z0-9]{2,8})*)", re.IGNORECASE)
+_WITHOUT_HYPHENS = frozenset({"ja", "ko", "zh"})
+"""Languages whose words are broken without a mark."""
 _SCRIPT_LENGTH = 4
 
 
@@ -52,7 +56,10 @@ def literal_text(w: Writer, node: nodes.literal) -> None:
 
 def inline(w: Writer, node: nodes.inline) -> None:
     """A span: its language, or its look where a class names one."""
-    if "sd-badge" in node["classes"]:
+    if RECORD in node:
+        w.named.add(node[RECORD])
+        w.piece(f"names({literal(node[RECORD])}, true, false)", node)
+    elif "sd-badge" in node["classes"]:
         wrapped("#badge[")(w, node)
     elif head := _language(node):
         wrapped(head)(w, node)
@@ -66,6 +73,8 @@ def _language(node: nodes.Element) -> str | None:
     for name in [*named, *node.get("classes", [])]:
         if match := _LANGUAGE.fullmatch(name):
             options = [f'lang: "{match[1].lower()}"']
+            if match[1].lower() in _WITHOUT_HYPHENS:
+                options.append("hyphenate: false")
             for part in match[2].split("-")[1:]:
                 if len(part) == _SCRIPT_LENGTH:
                     options.append(f'script: "{part.lower()}"')
@@ -85,7 +94,7 @@ def abbreviation(w: Writer, node: nodes.abbreviation) -> None:
 def target_of(w: Writer, node: nodes.Element) -> str | None:
     """The label that an internal reference leads to; None for an external one, or one that leads nowhere.
 
-    One that leads nowhere is noted as a failure.
+    One that leads nowhere is noted as a failure, unless a briefing is printed without the rest of its book.
     """
     if "refid" in node:
         docname, identifier = w.docname, node["refid"]
@@ -96,14 +105,14 @@ def target_of(w: Writer, node: nodes.Element) -> str | None:
         docname, _, identifier = uri.partition("#")
         docname = docname or w.docname
     found = w.labels.find(docname, identifier)
-    if found is None:
+    if found is None and w.facts.is_whole:
         name = f"{docname}#{identifier}" if identifier else docname
         w.note(Code.PDF_DEAD_LINK, f'reference to "{name}", which this book does not have', node)
     return found
 
 
 def reference(w: Writer, node: nodes.reference) -> None:
-    """A link, within the book or out of it."""
+    """A link, within the book or out of it, with what a reader of paper needs to follow it."""
     name = target_of(w, node)
     if "sd-hide-link-text" in node["classes"] and name is not None:
         w.piece(f"leads-to({label(name)})", node)
@@ -117,6 +126,81 @@ def reference(w: Writer, node: nodes.reference) -> None:
         return
     with w.inline("#button[" if "sd-btn" in node["classes"] else "#[", node), w.inline(head, node):
         w.children(node)
+    if name is None:
+        _address(w, node)
+    else:
+        _place(w, node, name)
+
+
+def _place(w: Writer, node: nodes.reference, name: str) -> None:
+    """Where a link leads: the page, or a mark for the list of entries at the foot of the page."""
+    if w.in_heading:
+        return
+    if _RECORDS & set(node["classes"]):
+        record = node.get("refid") or node.get("refuri", "").partition("#")[2]
+        is_list = _is_in_list_of_records(node)
+        if not is_list:
+            w.named.add(record)
+        w.piece(f"names({literal(record)}, {'false' if is_list else 'true'}, true)", node)
+    elif "bb_first" in node:  # a pinpoint prints its page itself
+        return
+    elif name in w.facts.cited_keys:
+        w.piece(f"cites({literal(w.facts.cited_keys[name])})", node)
+        w.piece(f"on-page({label(name)})", node)
+    elif not isinstance(node.parent, nodes.footnote):
+        w.piece(f"on-page({label(name)})", node)
+
+
+def _address(w: Writer, node: nodes.reference) -> None:
+    """The address of a link whose words do not say it: at the foot of the page, or behind the words."""
+    uri = node["refuri"]
+    shown = uri.removeprefix("mailto:")
+    if shown.removeprefix("https://").removeprefix("http://").rstrip("/") in node.astext():
+        return
+    if w.in_heading or "sd-btn" in node["classes"] or "sd-hide-link-text" in node["classes"]:
+        return
+    if w.in_footnote or is_in_table(node):
+        w.words(" (", node)
+        w.piece(f"link({literal(uri)}, {words(shown)})", node)
+        w.words(")", node)
+    else:
+        w.piece(f"footnote(link({literal(uri)}, {words(shown)}))", node)
+
+
+_RECORDS = frozenset({"bb-actor", "bb-treaty", "bb-event"})
+_LISTS = frozenset({"bb-mentions", "bb-facts", "bb-relations"})
+"""Classes of lines and tables that lead from record to record: an index of them would only repeat them."""
+
+
+def _is_in_list_of_records(node: nodes.Node) -> bool:
+    return any(_LISTS & set(step.get("classes", ())) for step in above(node))
+
+
+def is_in_table(node: nodes.Node) -> bool:
+    """Whether a node stands in a cell, or among facts."""
+    return any(isinstance(step, nodes.entry | nodes.field) for step in above(node))
+
+
+def above(node: nodes.Node) -> Iterator[nodes.Element]:
+    """What a node stands in, from near to far."""
+    step = node.parent
+    while step is not None:
+        yield step
+        step = step.parent
+
+
+def index_entries(w: Writer, node: addnodes.index) -> None:
+    """Marks for the index; they print nothing where they stand."""
+    for entry in node["entries"]:
+        kind, value, main = entry[0], entry[1], entry[3] == "main"
+        for subject in subjects_of(kind, value):
+            w.subjects.add(subject)
+            if not kind.startswith("see"):
+                code = f"subject({literal(f'subject {subject}')}, {'true' if main else 'false'})"
+                if w.is_inline:
+                    w.piece(code, node)
+                else:
+                    w.statement(code, node, prints=False)
 
 
 def problematic(w: Writer, node: nodes.Element) -> None:
@@ -151,7 +235,7 @@ HANDLERS: Mapping[type[nodes.Node], Handler] = {
     addnodes.manpage: wrapped("#emph["),
     addnodes.literal_emphasis: wrapped("#emph["),
     addnodes.literal_strong: wrapped("#strong["),
-    addnodes.index: nothing,
+    addnodes.index: index_entries,
     addnodes.highlightlang: nothing,
     addnodes.tabular_col_spec: nothing,
     addnodes.pending_xref: children,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from briefbook.sphinx_ext.nodes import paragraph_number, pinpoint
-from briefbook.typst.escape import label
-from briefbook.typst.inline import nothing, target_of
+from briefbook.typst.escape import label, literal
+from briefbook.typst.inline import above, is_in_table, nothing, target_of
 from briefbook.typst.writer import Handler, Writer
 
 
@@ -21,13 +21,17 @@ def number(w: Writer, node: paragraph_number) -> None:
 def citation_of_paragraphs(w: Writer, node: pinpoint) -> None:
     """A pinpoint citation, with a footnote that gives the page in this book.
 
-    In a footnote the page stands in the citation itself; lists of mentions and headings have none.
+    In a footnote, a table, an entry or a list of mentions the page stands in the citation itself; headings have none.
     """
-    if w.in_footnote:
+    if not w.in_heading:
+        cited: list[tuple[str, int, int]] = node.get("pinpoints", [])
+        for key in dict.fromkeys(key for key, _, _ in cited):
+            w.piece(f"cites({literal(key)})", node)
+    if w.in_footnote or is_in_table(node) or _in_entry(node):
         _with_pages(w, node, bare=False)
         return
     w.children(node)
-    if not w.in_heading and not _in_mentions(node):
+    if not w.in_heading:
         with w.inline("#footnote[", node):
             w.in_footnote = True
             _with_pages(w, node, bare=True)
@@ -74,13 +78,20 @@ def _pages(w: Writer, runs: list[nodes.reference]) -> None:
     runs.clear()
 
 
-def _in_mentions(node: nodes.Node) -> bool:
-    step: nodes.Node | None = node
-    while step is not None:
-        if isinstance(step, nodes.Element) and "bb-mentions" in step.get("classes", []):
-            return True
-        step = step.parent
-    return False
+def mentions(w: Writer, node: nodes.paragraph) -> None:
+    """The paragraphs that mention a record, with the pages of each source behind its paragraphs."""
+    runs: list[nodes.reference] = []
+    for child in node.children:
+        if isinstance(child, nodes.reference) and "bb_first" in child:
+            runs.append(child)
+        elif not isinstance(child, nodes.Text) or child.strip(" ,"):
+            _pages(w, runs)
+        w.print(child)
+    _pages(w, runs)
+
+
+def _in_entry(node: nodes.Node) -> bool:
+    return any({"bb-entry", "bb-mentions"} & set(step.get("classes", ())) for step in above(node))
 
 
 def footnote_reference(w: Writer, node: nodes.footnote_reference) -> None:
@@ -121,7 +132,7 @@ def footnote(w: Writer, node: nodes.footnote) -> None:
 
 
 def citation(w: Writer, node: nodes.citation) -> None:
-    """An entry of the bibliography, or a docutils citation."""
+    """An entry of the bibliography with the pages that cite it, or a docutils citation."""
     name = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
     parts = [child for child in node.children if not isinstance(child, nodes.label)]
     with w.text("bibliography-entry([", node, tail="])"):
@@ -130,6 +141,9 @@ def citation(w: Writer, node: nodes.citation) -> None:
         if parts and isinstance(parts[0], nodes.paragraph):
             w.children(parts[0])
             parts = parts[1:]
+        keys = (w.facts.cited_keys.get(f"{w.docname}#{name}") for name in node["ids"])
+        for key in dict.fromkeys(key for key in keys if key):
+            w.piece(f"cited-on({literal(key)})", node)
     for part in parts:
         w.print(part)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +19,18 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 WORKING_COPY = "Working copy, not for redistribution"
+_ANY = "*"
 _NO_DATE = dt.date(2000, 1, 1)
-_LONG_ENTRY = 4
+_ENTRY_LENGTHS = (4, 5)
+
+
+class Kind(StrEnum):
+    """What a printed document is."""
+
+    BOOK = "book"
+    """A page and all pages below it, with cover, contents and index."""
+    BRIEFING = "briefing"
+    """One page alone, with an annex of the paragraphs that it cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +38,32 @@ class PrintedBook:
     """One entry of ``typst_documents``."""
 
     start: str
-    """Docname of the page whose toctrees make the book."""
+    """Docname of the page whose toctrees make the book; ``*`` at its end means each page of that folder."""
     target: str
-    """Name of the written files, without extension."""
+    """Name of the written files, without extension; ``*`` is the rest of the page's name."""
     title: str
+    """Empty for the title of the page."""
     author: str
+    kind: Kind = Kind.BOOK
+
+    def pages(self, docnames: Iterable[str], titles: Mapping[str, str]) -> Iterator[PrintedBook]:
+        """The documents that an entry stands for."""
+        if not self.start.endswith(_ANY):
+            yield replace(self, title=self.title or titles.get(self.start, ""))
+            return
+        folder = self.start.removesuffix(_ANY)
+        for docname in sorted(docnames):
+            if docname.startswith(folder):
+                target = self.target.replace(_ANY, docname.removeprefix(folder))
+                yield replace(self, start=docname, target=target, title=self.title or titles.get(docname, ""))
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
     """What is the same for all books of a project."""
 
+    project: str
+    """Name of the whole, for what is printed of it alone."""
     language: str
     """As in ``language`` of ``conf.py``: ``en``, ``pt_BR``."""
     paper: str
@@ -47,6 +74,8 @@ class PrintSettings:
     """Printed on the cover; empty for none."""
     font_paths: tuple[Path, ...]
     """Folders and files with further fonts."""
+    system_fonts: bool = True
+    """Whether the fonts of the machine may print what the others cannot."""
 
     @property
     def timestamp(self) -> dt.datetime:
@@ -70,11 +99,22 @@ def books_of(config: Config) -> tuple[PrintedBook, ...]:
     """Read ``typst_documents``; raise ConfigError for an entry of another form."""
     books = []
     for entry in config.typst_documents:
-        if len(entry) != _LONG_ENTRY or not all(isinstance(part, str) for part in entry):
+        if len(entry) not in _ENTRY_LENGTHS or not all(isinstance(part, str) for part in entry):
             raise ConfigError(
-                f"conf.py: typst_documents entry {entry!r} is not (start docname, target name, title, author)"
+                f"conf.py: typst_documents entry {entry!r} is not (start docname, target name, title, author) "
+                f"with perhaps a kind: {', '.join(Kind)}"
             )
-        books.append(PrintedBook(*entry))
+        kind = entry[4] if len(entry) > 4 else Kind.BOOK
+        if kind not in tuple(Kind):
+            raise ConfigError(
+                f'conf.py: typst_documents entry {entry!r} has no kind "{kind}": write {" or ".join(Kind)}'
+            )
+        if entry[0].endswith(_ANY) and _ANY not in entry[1]:
+            raise ConfigError(
+                f'conf.py: typst_documents entry {entry!r} stands for several pages: write "*" in the target too'
+            )
+        start, target, title, author = entry[:4]
+        books.append(PrintedBook(start, target, title, author, Kind(kind)))
     return tuple(books)
 
 
@@ -85,11 +125,13 @@ def settings_of(config: Config, confdir: Path) -> PrintSettings:
     """
     publish = getattr(config, "briefbook_publish", "")
     return PrintSettings(
+        project=config.project,
         language=config.language or "en",
         paper=config.typst_paper,
         as_of=_date(getattr(config, "briefbook_as_of", None)),
         notice=WORKING_COPY if publish == "full" else "",
         font_paths=tuple(_font_path(confdir / path) for path in config.typst_font_paths),
+        system_fonts=config.typst_system_fonts,
     )
 
 
@@ -108,8 +150,11 @@ def _date(value: Any) -> dt.date | None:
         raise ConfigError(f'conf.py: briefbook_as_of "{value}" is not a date like 2025-01-30') from error
 
 
-def _default_documents(config: Config) -> list[tuple[str, str, str, str]]:
-    return [(config.root_doc, "briefing-book", config.project, config.author)]
+def _default_documents(config: Config) -> list[tuple[str, ...]]:
+    """The whole book, and each page of the folder of briefings."""
+    folder = getattr(config, "briefbook_briefings", "")
+    whole = (config.root_doc, "briefing-book", config.project, config.author)
+    return [whole, (f"{folder}/*", "briefings/*", "", config.author, Kind.BRIEFING)] if folder else [whole]
 
 
 def setup_settings(app: Sphinx) -> None:
@@ -119,7 +164,7 @@ def setup_settings(app: Sphinx) -> None:
         _default_documents,
         "",
         types=frozenset({list, tuple}),
-        description="Books to print: (start docname, target name, title, author).",
+        description="What to print: (start docname, target name, title, author, kind: book or briefing).",
     )
     app.add_config_value(
         "typst_font_paths",
@@ -127,6 +172,13 @@ def setup_settings(app: Sphinx) -> None:
         "",
         types=frozenset({list, tuple}),
         description="Folders with fonts for characters that the bundled ones lack.",
+    )
+    app.add_config_value(
+        "typst_system_fonts",
+        True,  # noqa: FBT003 (the signature is Sphinx's)
+        "",
+        types=bool,
+        description="Whether the fonts of the machine may print characters that the other fonts lack.",
     )
     app.add_config_value(
         "typst_paper", "a4", "", types=ENUM("a4", "us-letter"), description="Paper size of the printed book."

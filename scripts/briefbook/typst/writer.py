@@ -17,6 +17,7 @@ from docutils import nodes
 from briefbook.core.problems import Code, Problem
 from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.typst.escape import label, words
+from briefbook.typst.facts import Facts
 from briefbook.typst.failures import Place, PrintError, problem_at
 from briefbook.typst.labels import Labels
 from briefbook.typst.script import Script
@@ -38,8 +39,10 @@ class Writer:
         docname: str,
         root: Path,
         visitors: Mapping[str, VisitorPair],
+        facts: Facts,
     ) -> None:
         self.labels = labels
+        self.facts = facts
         self.images = images
         """URI of an image → its path below the output folder."""
         self.script = Script()
@@ -56,6 +59,10 @@ class Writer:
         self.in_heading = False
         self.in_footnote = False
         self.written_footnotes: set[str] = set()
+        self.named: set[str] = set()
+        """Identifiers of the records that the book names or describes."""
+        self.subjects: set[str] = set()
+        """What the authors of pages entered in the index."""
         self._inline = False
         self._waiting: list[str] = []
         self._handlers = handlers
@@ -111,9 +118,11 @@ class Writer:
         """Whether running text is being written."""
         return self._inline
 
-    def statement(self, code: str, node: nodes.Node) -> None:
-        """A block that is one line of code."""
+    def statement(self, code: str, node: nodes.Node, *, prints: bool = True) -> None:
+        """A block that is one line of code; one that does not print leaves the page as it is."""
+        only_headings = self.only_headings
         self._begin_block(node)
+        self.only_headings = self.only_headings if prints else only_headings
         self.script.write(f"{code}\n")
 
     @contextmanager
@@ -180,6 +189,10 @@ class Writer:
         """Write what waits for more text, at the end of the book."""
         self._write_anchors()
 
+    def waits(self, code: str) -> None:
+        """An expression for the start of the next text: beside it, it is on the page of that text."""
+        self._waiting.append(code)
+
     def anchors_before(self) -> None:
         """Write waiting anchors as blocks: what follows is printed more than once, like a table's head."""
         self._write_anchors()
@@ -188,12 +201,12 @@ class Writer:
         for identifier in node["ids"]:
             name = self.labels.find(self.docname, identifier)
             if name == f"{self.docname}#{identifier}" and not _has_own_label(node):
-                self._waiting.append(name)
+                self._waiting.append(f"anchor({label(name)})")
 
     def _write_anchors(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for name in waiting:
-            self.script.write(f"#anchor({label(name)});" if self._inline else f"anchor({label(name)})\n")
+        for code in waiting:
+            self.script.write(f"#{code};" if self._inline else f"{code}\n")
 
     # Places and failures
 
