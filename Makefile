@@ -8,6 +8,8 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
 FORGET := || { rm -rf build/doctrees; exit 1; }
 
 .DEFAULT_GOAL := all
+# HTML and PDF share what Sphinx has read, and are not built at once.
+.NOTPARALLEL:
 .PHONY: all setup convert html pdf check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
 
 all: html pdf  ## HTML and PDF (the default)
@@ -31,7 +33,7 @@ convert: setup  ## pages of the sources, from seeds/ into docs/articles/
 html: convert  ## build/html
 	@$(SPHINX) -b html build/html $(FORGET)
 
-pdf: convert html  ## build/pdf
+pdf: convert  ## build/pdf: the book, and each briefing alone
 	@$(SPHINX) -b typst build/pdf $(FORGET)
 
 check: html pdf  ## links, quotations, sources, glossary, briefings and PDF

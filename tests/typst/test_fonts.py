@@ -27,6 +27,7 @@ def test_the_list_of_characters_is_made_from_the_records() -> None:
     made = characters(ROOT, CHARACTERS)
     assert set(CHARACTERS) <= set(made)
     assert set("김정은尖閣諸島习近平") <= set(characters(ROOT, ""))
+    assert set("習近平") <= set(CHARACTERS)
     assert "A" not in made
 
 

@@ -68,7 +68,7 @@ def _faults(path: Path, part: _Part) -> Iterator[Fault]:
             yield from form_faults(document)
             destinations = Destinations.of(document)
             yield from dead_links(document, destinations)
-            yield from wrong_numbers(document, text, destinations, book)
+            yield from wrong_numbers(document, text, destinations, part.book)
             if "/StructTreeRoot" in document.Root:
                 printed = printed_blocks(document, text)
                 yield from numbers_in_place_of_glyphs(printed)
