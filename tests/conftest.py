@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "no Chromium on the PATH; install the package chromium, then run the tests again"
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -25,16 +29,52 @@ class BuiltBook:
 
 @pytest.fixture(scope="session")
 def built_book_dirs(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
-    """The book of this repository, converted and built as HTML and PDF, each time from nothing."""
-    root = tmp_path_factory.mktemp("book")
+    """The book of this repository, converted and built as PDF and HTML from nothing, once for all workers."""
+    mine = tmp_path_factory.getbasetemp()
+    root = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "book"
+    built = BuiltBook(root, root / "build" / "html", root / "build" / "pdf")
+    done = root / "built"
+    try:
+        root.mkdir()
+    except FileExistsError:  # another worker builds it
+        for _ in range(1200):
+            if done.is_file():
+                return built
+            time.sleep(0.5)
+        pytest.fail("the book is not built: another worker failed to build it", pytrace=False)
     shutil.copytree(REPOSITORY / "seeds", root / "seeds")
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=_without_articles)
     shutil.copy2(REPOSITORY / "conf.py", root)
     run(root, "briefbook.cli", "convert", "--book", ".")
-    built = BuiltBook(root, root / "build" / "html", root / "build" / "pdf")
-    for builder, out in (("html", built.html), ("typst", built.pdf)):
+    for builder, out in (("typst", built.pdf), ("html", built.html)):
         run(root, "sphinx", "-q", "-n", "-W", "-b", builder, "-c", ".", "docs", str(out))
+    done.touch()
     return built
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The browser for the tests that need one; without it they are skipped, unless they are required."""
+    found = find_browser()
+    if found is not None:
+        return found
+    if os.environ.get("BRIEFBOOK_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"BRIEFBOOK_REQUIRE_BROWSER is set: {NO_BROWSER}", pytrace=False)
+    pytest.skip(NO_BROWSER)
+
+
+def find_browser() -> str | None:
+    """A Chromium on the PATH."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that tests were skipped, and how to run them."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.section("THE BOOK WAS NOT OPENED IN A BROWSER", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{count} tests skipped: {NO_BROWSER}", red=True, bold=True)
 
 
 def _without_articles(folder: str, _names: list[str]) -> list[str]:

@@ -52,7 +52,9 @@ class relations_picture(nodes.General, nodes.Element):  # noqa: N801
 
 def visit_paragraph_number(self: HTML5Translator, node: paragraph_number) -> None:
     """The number is drawn by CSS from ``data-n``, so that copied text and search stay clean."""
-    attributes: dict[str, Any] = {"class": "bb-para", "data-n": str(node["n"]), "href": f"#{node['ids'][0]}"}
+    n = str(node["n"])
+    attributes: dict[str, Any] = {"class": "bb-para", "data-n": n, "href": f"#{node['ids'][0]}"}
+    attributes["aria-label"] = f"Paragraph {n}"
     self.body.append(self.starttag(node, "a", "", **attributes))
     self.body.append("</a>")
     raise nodes.SkipNode

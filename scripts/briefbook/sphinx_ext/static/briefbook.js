@@ -10,6 +10,8 @@ window.briefbook = (() => {
   /** Load a script of the book once; the promise is rejected where the file is not there. */
   function load(path) {
     asked[path] ??= new Promise((resolve, reject) => {
+      const there = [...document.scripts].some((one) => one.src && new URL(one.src).pathname === new URL(path, root).pathname);
+      if (there) return resolve();
       const script = document.createElement("script");
       script.src = new URL(path, root);
       script.onload = resolve;
@@ -126,7 +128,7 @@ window.briefbook = (() => {
     if (shownFor !== link || !content.length) return;
     card = element("div", { id: "bb-card", role: "tooltip", class: "bb-card" }, ...content);
     if (pointer === "touch") card.append(element("p", { class: "bb-card-more" }, "Tap the link again to go there."));
-    document.body.append(card);
+    link.closest("article").append(card);
     link.setAttribute("aria-describedby", "bb-card");
     place(link);
   }
