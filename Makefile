@@ -48,6 +48,10 @@ test: setup  ## all tests
 bench: setup  ## how long things take
 	@$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-enable --benchmark-columns=min,median,max,rounds -q
 
+bench-links: setup  ## the check of links beside linkinator and hyperlink, which npm installs into build/npm
+	@npm install --silent --no-audit --no-fund --prefix build/npm linkinator hyperlink || echo "npm is not here: ours alone"
+	@$(BIN)/python tests/park/compare.py
+
 evaluate: setup  ## precision and recall of the mentions, by class and by rule
 	@$(BIN)/python tests/corpus/mentions/evaluation.py
 

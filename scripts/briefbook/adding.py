@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefbook.core import metadata as facts
 from briefbook.core.book import Book
+from briefbook.core.failures import FolderError
 from briefbook.core.likeness import LikenessIndex
 from briefbook.core.lock import Lock, hashes_of
 from briefbook.core.model import Source
@@ -18,7 +19,7 @@ from briefbook.core.problems import Code, Problem
 from briefbook.core.segment import segmented
 from briefbook.core.sidecar_draft import sidecar_draft
 from briefbook.folder import write_whole
-from briefbook.opening import SEEDS, FolderError, Opened, Progress, open_book, read_limits, seed_files
+from briefbook.opening import SEEDS, Opened, Progress, open_book, read_limits, seed_files
 from briefbook.reading import Limits, read
 from briefbook.seed import attempt, sidecar_file
 

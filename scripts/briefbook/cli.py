@@ -5,40 +5,31 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from briefbook import __version__
-from briefbook.adding import add
-from briefbook.asking import check_outside
+from briefbook.core.checknames import CHECKS, CHECKS_ASKED_FOR
+from briefbook.core.failures import FolderError
+from briefbook.core.forms import of_problems, shown
 from briefbook.core.problems import Code, Problem
-from briefbook.covering import take_up
-from briefbook.folder import (
-    CHECKS,
-    CHECKS_ASKED_FOR,
-    EXPORTS,
-    FolderError,
-    Progress,
-    checked,
-    convert,
-    export,
-    run_checks,
-)
-from briefbook.reporting import Overview, SourceReport, overview, report
-from briefbook.showing import (
-    of_additions,
-    of_conversion,
-    of_overview,
-    of_problems,
-    of_skeletons,
-    of_source,
-    shown,
-)
+from briefbook.lazily import lazily
+
+if TYPE_CHECKING:
+    from rich import console as terminal
+    from rich import progress as bars
+    from rich.table import Table
+
+    from briefbook import adding, asking, covering, folder, reporting, showing
+    from briefbook.checks import booklinks
+else:
+    terminal, bars = lazily("rich.console"), lazily("rich.progress")
+    adding, asking, covering, folder, reporting, showing, booklinks = (
+        lazily(f"briefbook.{name}")
+        for name in ("adding", "asking", "covering", "folder", "reporting", "showing", "checks.booklinks")
+    )
 
 FINE, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing found, problems found, could not run."""
@@ -49,7 +40,8 @@ _MANY = 12
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(given).parse_args(given)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -64,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Collection[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefbook",
         description="Makes briefing books in which every statement can be checked.",
@@ -171,32 +163,31 @@ def _parser() -> argparse.ArgumentParser:
         help="write the whole book to standard output",
         description="Writes the book to standard output; needs only seeds/.",
     )
-    sub.add_argument(
-        "form", metavar="FORMAT", choices=sorted(EXPORTS), help=f"one of: {', '.join(sorted(EXPORTS))}"
-    )
+    forms = sorted(folder.EXPORTS) if "export" in given else []  # other commands need not wait for them
+    sub.add_argument("form", metavar="FORMAT", choices=forms, help=f"one of: {', '.join(forms)}")
     sub.set_defaults(run=_export)
     return parser
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    result = convert(arguments.book, _progress("Converting"), arguments.accept_paragraphs)
+    result = folder.convert(arguments.book, _progress("Converting"), arguments.accept_paragraphs)
     if arguments.format == "json":
         _print_json(result.opened.problems)
     else:
         if result.held_up:
             print(f"Nothing was written: mend the {result.held_up} first.", file=sys.stderr)
         else:
-            _print_parts(of_conversion(result))
+            _print_parts(showing.of_conversion(result))
         _print_problems(result.opened.problems)
     return FOUND if result.opened.problems else FINE
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    result = add(arguments.book, arguments.files, _progress("Reading"))
+    result = adding.add(arguments.book, arguments.files, _progress("Reading"))
     if arguments.format == "json":
         _print_json(result.problems)
         return FOUND if result.problems else FINE
-    _print_parts(of_additions(result))
+    _print_parts(showing.of_additions(result))
     _print_problems(result.problems)
     if result.added:
         print("Go on in the sidecars, then run: briefbook convert")
@@ -206,17 +197,19 @@ def _add(arguments: argparse.Namespace) -> int:
 def _report(arguments: argparse.Namespace) -> int:
     progress = _progress("Reading")
     if arguments.accept:
-        _print_parts(of_skeletons(take_up(arguments.book, arguments.accept, progress)))
+        _print_parts(showing.of_skeletons(covering.take_up(arguments.book, arguments.accept, progress)))
         return FINE
-    found: Overview | SourceReport
+    found: reporting.Overview | reporting.SourceReport
     if arguments.key is None:
-        found = overview(arguments.book, progress)
+        found = reporting.overview(arguments.book, progress)
     else:
-        found = report(arguments.book, arguments.key, progress)
+        found = reporting.report(arguments.book, arguments.key, progress)
     if arguments.format == "json":
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
-        _print_parts(of_overview(found) if isinstance(found, Overview) else of_source(found))
+        _print_parts(
+            showing.of_overview(found) if isinstance(found, reporting.Overview) else showing.of_source(found)
+        )
         _print_problems(found.problems)
     return FOUND if found.problems else FINE
 
@@ -237,9 +230,14 @@ def _check(arguments: argparse.Namespace) -> int:
     wanted = tuple(CHECKS) if "all" in names else tuple(dict.fromkeys(names))
     html = arguments.html or arguments.book / "build" / "html"
     pdf = arguments.pdf or arguments.book / "build" / "pdf"
-    problems = run_checks(arguments.book, wanted, html, pdf, _progress("Reading"), at_root=arguments.served)
-    looked_at = checked(arguments.book, wanted, html) if arguments.format == "junit" else ()
-    print(of_problems(arguments.format, problems, looked_at), end="")
+    if wanted == ("links",):  # of any folder, and at once
+        problems = booklinks.check_published_links(html, arguments.book, pdf, at_root=arguments.served)
+    else:
+        problems = folder.run_checks(
+            arguments.book, wanted, html, pdf, _progress("Reading"), at_root=arguments.served
+        )
+    looked_at = folder.checked(arguments.book, wanted, html) if arguments.format == "junit" else ()
+    print(of_problems(arguments.format, problems, __version__, looked_at), end="")
     if arguments.format == "text":
         print(
             f"{len(problems)} problems found by {', '.join(wanted)}"
@@ -251,8 +249,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _check_outside(arguments: argparse.Namespace) -> int:
     html = arguments.html or arguments.book / "build" / "html"
-    with Console(stderr=True).status("Asking other hosts") as status:
-        judged = check_outside(
+    with terminal.Console(stderr=True).status("Asking other hosts") as status:
+        judged = asking.check_outside(
             arguments.book,
             html,
             datetime.now(UTC).date(),
@@ -260,7 +258,7 @@ def _check_outside(arguments: argparse.Namespace) -> int:
             seconds=arguments.seconds,
             told=lambda address: status.update(f"Asking other hosts: {address}"),
         )
-    print(of_problems(arguments.format, judged.problems, ("outside",)), end="")
+    print(of_problems(arguments.format, judged.problems, __version__, ("outside",)), end="")
     if arguments.format == "text":
         for line in judged.unknown:
             print(shown(f"unknown: {line}"))
@@ -269,7 +267,7 @@ def _check_outside(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    text, problems = export(arguments.book, arguments.form, _progress("Reading"))
+    text, problems = folder.export(arguments.book, arguments.form, _progress("Reading"))
     sys.stdout.write(text)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -279,7 +277,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _print_parts(parts: Iterable[Table | str]) -> None:
     """Lines as they are, tables in the terminal's width; text of seeds is no markup of ours."""
     width = None if sys.stdout.isatty() else 160
-    console = Console(highlight=False, markup=False, emoji=False, width=width)
+    console = terminal.Console(highlight=False, markup=False, emoji=False, width=width)
     for part in parts:
         if isinstance(part, str):
             print(part)
@@ -288,25 +286,25 @@ def _print_parts(parts: Iterable[Table | str]) -> None:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    print(of_problems("text", problems), end="")
+    print(of_problems("text", problems, __version__), end="")
 
 
 def _print_json(problems: Iterable[Problem]) -> None:
-    print(of_problems("json", problems), end="")
+    print(of_problems("json", problems, __version__), end="")
 
 
-def _progress(what: str) -> Progress:
+def _progress(what: str) -> folder.Progress:
     """A bar on standard error, on a terminal only, for long work only."""
 
     def watch(paths: Iterable[Path]) -> Iterator[Path]:
         listed = list(paths)
-        console = Console(stderr=True)
-        yield from track(
+        on = terminal.Console(stderr=True)
+        yield from bars.track(
             listed,
             what,
-            console=console,
+            console=on,
             transient=True,
-            disable=not console.is_terminal or len(listed) < _MANY,
+            disable=not on.is_terminal or len(listed) < _MANY,
         )
 
     return watch

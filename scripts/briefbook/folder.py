@@ -10,11 +10,8 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from briefbook.checks import (
-    check_book_links,
     check_briefings,
     check_citations,
-    check_editions,
-    check_epub,
     check_glossary,
     check_pdf,
     check_quotations,
@@ -22,16 +19,19 @@ from briefbook.checks import (
     check_sources,
     linked_pages,
 )
+from briefbook.checks.booklinks import check_published_links
 from briefbook.checks.origins import Sources
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import Book, BookFormatError, from_json, to_json
+from briefbook.core.checknames import CHECKS, CHECKS_ASKED_FOR
+from briefbook.core.failures import FolderError
 from briefbook.core.lock import locked_with, renumbering, write_lock
 from briefbook.core.model import Source
 from briefbook.core.pages import page
 from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.records import by_id
 from briefbook.core.titles import contradictions
-from briefbook.opening import LOCK, SEEDS, FolderError, Opened, Progress, open_book
+from briefbook.opening import LOCK, SEEDS, Opened, Progress, open_book
 
 __all__ = [
     "CHECKS",
@@ -158,11 +158,6 @@ def _remove_orphans(root: Path, files: Iterable[str]) -> Iterator[str]:
             yield path.relative_to(root).as_posix()
 
 
-CHECKS = ("links", "quotations", "sources", "glossary", "briefings", "pdf")
-"""The checks by name, in the order in which `all` runs them."""
-CHECKS_ASKED_FOR = ("citations",)
-"""Checks that `all` leaves out."""
-
 EXPORTS: Mapping[str, Callable[[Book], str]] = {
     "json": to_json,
     "bibtex": lambda book: bibtex(book.sources, book.actors, book.labels()),
@@ -190,22 +185,14 @@ def run_checks(
     Links alone are checked in any folder of pages; for all else `root` must be a book.
     `at_root`: the HTML is the root of a host, so that addresses may start with a slash.
     """
-
-    def links() -> Iterator[Problem]:
-        yield from check_book_links(html, root, at_root=at_root)
-        built = built_book(html)
-        if isinstance(built, Book):  # any other folder of pages has no other editions
-            yield from check_epub(html.parent / "epub")
-            yield from check_editions(built, html, pdf, html.parent / "epub")
-
     if set(names) == {"links"}:
-        return in_order(links())
+        return check_published_links(html, root, pdf, at_root=at_root)
     opened = open_book(root, progress)
     built = built_book(html)
     book = opened.book if isinstance(built, Problem) else built
     missing = (built,) if isinstance(built, Problem) else ()
     by_name: Mapping[str, Callable[[], Iterable[Problem]]] = {
-        "links": links,
+        "links": lambda: check_published_links(html, root, pdf, at_root=at_root),
         "quotations": lambda: (*missing, *check_quotations(book)),
         "citations": lambda: (*missing, *check_citations(book)),
         "sources": lambda: (*of_files(opened.problems, f"{SEEDS}/"), *check_sources(opened.book, html)),

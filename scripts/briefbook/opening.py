@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from briefbook.core.book import Book
+from briefbook.core.failures import FolderError
 from briefbook.core.lock import Lock, read_lock, renumbering
 from briefbook.core.mentions import Ambiguity, compile_names
 from briefbook.core.model import Actor, Event, Source, Treaty
@@ -23,10 +24,6 @@ Progress = Callable[[Iterable[Path]], Iterable[Path]]
 SEEDS = "seeds"
 LOCK = "seeds/paragraphs.lock"
 RECORD_FILES = ("docs/glossary/actors.yaml", "docs/glossary/treaties.yaml", "docs/glossary/events.yaml")
-
-
-class FolderError(Exception):
-    """The folder is no book, or cannot be read or written."""
 
 
 @dataclass(frozen=True, slots=True)

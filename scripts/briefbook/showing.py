@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.table import Table
 
-from briefbook import __version__
 from briefbook.adding import Additions
-from briefbook.core.junit import to_junit
+from briefbook.core.forms import shown
 from briefbook.core.likeness import Twin
 from briefbook.core.mentions import Ambiguity
 from briefbook.core.metadata import missing
 from briefbook.core.model import Source
-from briefbook.core.problems import Problem
-from briefbook.core.sarif import to_sarif
 from briefbook.core.skeletons import Skeleton
 from briefbook.covering import ACCEPTED, ACTORS
 from briefbook.folder import LOCK, Converted
@@ -136,13 +132,6 @@ def _unclear(source: Source, found: Ambiguity) -> str:
     return f'{place}: "{shown(found.surface)}" may be {" or ".join(candidates)}'
 
 
-def shown(text: str) -> str:
-    """A text of a seed as a terminal may have it: what would steer the terminal is written out."""
-    return "".join(
-        char if char.isprintable() else " " if char.isspace() else ascii(char)[1:-1] for char in text
-    )
-
-
 def _twin(twin: Twin) -> str:
     return f"{twin.key} ({twin.share:.0%})"
 
@@ -162,15 +151,3 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     for row in rows:
         table.add_row(*(shown(str(cell)) for cell in row))
     return table
-
-
-def of_problems(form: str, problems: Iterable[Problem], looked_at: Iterable[str] = ()) -> str:
-    """Problems in a form: ``text``, ``json``, ``sarif`` or ``junit``, which also lists what was looked at."""
-    found = tuple(problems)
-    if form == "sarif":
-        return f"{to_sarif(found, __version__)}\n"
-    if form == "junit":
-        return f"{to_junit(found, looked_at)}\n"
-    if form == "json":
-        return f"{json.dumps([problem.to_json() for problem in found], ensure_ascii=False, indent=1)}\n"
-    return "".join(f"{shown(str(problem))}\n" for problem in found)

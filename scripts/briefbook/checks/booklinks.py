@@ -21,6 +21,19 @@ def check_book_links(html: Path, root: Path, *, at_root: bool = False) -> tuple[
     return in_order(problem for problems in found.values() for problem in problems)
 
 
+def check_published_links(html: Path, root: Path, pdf: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
+    """The links of a built folder and, where it is a book's, of the e-book beside it, and that editions agree."""
+    found = [*check_book_links(html, root, at_root=at_root)]
+    book = known_book(html)
+    if book:  # any other folder of pages has no other editions, and need not wait for readers of PDF
+        from briefbook.checks.editions import check_editions  # noqa: PLC0415
+        from briefbook.checks.epub import check_epub  # noqa: PLC0415
+
+        epub = html.parent / "epub"
+        found += [*check_epub(epub), *check_editions(book, html, pdf, epub)]
+    return in_order(found)
+
+
 def links_by_page(html: Path, root: Path, *, at_root: bool = False) -> Mapping[str, list[Problem]]:
     """The same for each page and style sheet by its name below the folder, in their order.
 

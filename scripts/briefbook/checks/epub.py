@@ -90,31 +90,31 @@ def _of_package(folder: Path, names: list[str], name: str) -> Iterator[Problem]:
     roots = [unquote(root.get("full-path", "")) for root in _elements(container, "rootfile")]
     if not roots:
         raise ValueError(f'"{_CONTAINER}" names no package')
-    package = roots[0]
-    root = _read(folder / package)
-    listed = [_listed(item, package) for item in _elements(root, "item")]
+    root = _read(folder / roots[0])
+    listed = [_listed(item, roots[0]) for item in _elements(root, "item")]
     there = {entry for entry in names if not entry.endswith("/")}
-    place = f"{name}/{package}"
-    for item in listed:
-        if item.name not in there:
-            message = f'manifest lists "{item.name}", which is not there: build the e-book anew'
-            yield Problem(Code.EPUB_MANIFEST, message, place, item.line)
-    known = {item.name for item in listed} | {package}
-    for entry in sorted(there - known):
-        if not entry.startswith(_UNLISTED):
-            yield Problem(
-                Code.EPUB_MANIFEST, f'manifest does not list "{entry}": build the e-book anew', place
-            )
-    by_id = {item.identifier: item.name for item in listed}
-    if len(by_id) < len(listed):
-        yield Problem(Code.EPUB_MANIFEST, "two files of the manifest have the same identifier", place)
+    for message, line in _of_manifest(listed, there - {roots[0]}):
+        yield Problem(Code.EPUB_MANIFEST, f"{message}: build the e-book anew", f"{name}/{roots[0]}", line)
+    known = {item.identifier for item in listed}
     for step in _elements(root, "itemref"):
-        if step.get("idref") not in by_id:
+        if step.get("idref") not in known:
             message = f'the reading order names "{step.get("idref")}", which the manifest does not list'
-            yield Problem(Code.EPUB_MANIFEST, message, place, line_of(step))
+            yield Problem(Code.EPUB_MANIFEST, message, f"{name}/{roots[0]}", line_of(step))
     for item in listed:
         if item.name.lower().endswith(".ncx") and item.name in there:
             yield from _of_ncx(folder, item.name, name)
+
+
+def _of_manifest(listed: list[_Listed], there: set[str]) -> Iterator[tuple[str, int | None]]:
+    """Where the list of files and the files differ, with the line of the list."""
+    for item in listed:
+        if item.name not in there:
+            yield f'manifest lists "{item.name}", which is not there', item.line
+    for entry in sorted(there - {item.name for item in listed}):
+        if not entry.startswith(_UNLISTED):
+            yield f'manifest does not list "{entry}"', None
+    if len({item.identifier for item in listed}) < len(listed):
+        yield "two files of the manifest have the same identifier", None
 
 
 def _of_ncx(folder: Path, ncx: str, name: str) -> Iterator[Problem]:

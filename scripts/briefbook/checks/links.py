@@ -14,10 +14,11 @@ from briefbook.checks.addresses import Address, Leads, address
 from briefbook.checks.arrival import Arrival, has_fragment
 from briefbook.checks.markup import Element, line_of, read_page
 from briefbook.checks.references import in_template, references
-from briefbook.checks.rightness import Rightness, Written
+from briefbook.checks.rightness import Rightness
 from briefbook.checks.site import Site, open_site
 from briefbook.checks.styles import addresses_in
 from briefbook.checks.survey import Asked, Fault, Survey
+from briefbook.checks.written import Written
 from briefbook.core.problems import Code, Problem
 
 _IDS = etree.XPath("//@id", smart_strings=False)

@@ -17,9 +17,9 @@ from lxml import etree
 from rapidfuzz import fuzz, process
 
 from briefbook.checks.markup import Element, line_of, main_of, read_page, words
-from briefbook.checks.recordwords import Written
 from briefbook.checks.survey import Fault
-from briefbook.core.pinpoints import anchor
+from briefbook.checks.written import Written
+from briefbook.core.anchors import anchor
 from briefbook.core.problems import Problem
 
 _ARTICLES = "articles/"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from briefbook.checks.markup import Element, classes, line_of, words
-from briefbook.core.book import Book
-from briefbook.core.pinpoints import anchor
+from briefbook.core.anchors import anchor
+
+if TYPE_CHECKING:
+    from briefbook.core.book import Book
 
 _LINKS = etree.XPath("//a[contains(concat(' ', normalize-space(@class), ' '), ' bb-paragraph ')]")
 _TEXT = re.compile(r"(?:(?P<label>.+?), )?(?P<mark>¶{1,2})?(?P<first>\d+)(?:–(?P<last>\d+))?", re.DOTALL)

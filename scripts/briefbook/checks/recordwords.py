@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -11,8 +10,8 @@ from lxml import etree
 
 from briefbook.checks.markup import Element, classes, line_of, words
 from briefbook.checks.survey import Fault
+from briefbook.checks.written import Written, plain
 from briefbook.core.book import Book
-from briefbook.core.folding import folded, squeeze
 from briefbook.core.names import name_forms
 from briefbook.core.problems import Code
 
@@ -22,32 +21,6 @@ _LINKS = etree.XPath(
     + " or ".join(f"contains(concat(' ', @class, ' '), ' bb-{kind} ')" for kind in _KINDS)
     + ")]"
 )
-_TITLED = re.compile(
-    r"\{(?:brief:)?(?:actor|treaty|event)\}(`+)(?P<words>(?:(?!\1).)*?)\s*<(?P<id>[^<>`]*)>\s*\1", re.DOTALL
-)
-_TOCTREE_TITLE = re.compile(r"^\s*(?P<title>\S.*?)\s*<[^<>]+>\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What authors wrote as words of links, in pages and records."""
-
-    explicit: frozenset[tuple[str, str]]
-    """Words, and the identifier of the record that they were given to."""
-    titles: frozenset[str]
-    """What entries of tables of contents are called by choice."""
-
-    @classmethod
-    def of(cls, texts: Collection[str]) -> Written:
-        """Gather from the text of pages and records."""
-        return cls(
-            frozenset((_plain(m["words"]), m["id"].strip()) for t in texts for m in _TITLED.finditer(t)),
-            frozenset(squeeze(m["title"]) for t in texts for m in _TOCTREE_TITLE.finditer(t)),
-        )
-
-
-def _plain(text: str) -> str:
-    return squeeze(folded(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +36,17 @@ class RecordWords:
     @classmethod
     def of(cls, book: Book, written: Written | None) -> RecordWords:
         """The forms of a book's records, and the words of its sources."""
-        forms = {actor.id: {_plain(actor.name)} for actor in book.actors}
-        forms |= {treaty.id: {_plain(treaty.name)} for treaty in book.treaties}
+        forms = {actor.id: {plain(actor.name)} for actor in book.actors}
+        forms |= {treaty.id: {plain(treaty.name)} for treaty in book.treaties}
         for form, claims in name_forms((*book.actors, *book.treaties)).items():
             for claim in claims:
                 forms[claim.id].add(form)
         for actor in book.actors:
-            forms[actor.id] |= {_plain(name) for name in (actor.indexed_as, actor.family) if name}
+            forms[actor.id] |= {plain(name) for name in (actor.indexed_as, actor.family) if name}
         for event in book.events:
-            forms[event.id] = {_plain(event.title)}
+            forms[event.id] = {plain(event.title)}
         mentions = {
-            source.key: frozenset((_plain(mention.surface), mention.id) for mention in source.mentions)
+            source.key: frozenset((plain(mention.surface), mention.id) for mention in source.mentions)
             for source in book.sources
         }
         return cls({name: frozenset(found) for name, found in forms.items()}, mentions, written)
@@ -86,7 +59,7 @@ class RecordWords:
             target = href.partition("#")[2]
             if target not in self.forms or not said or "headerlink" in classes(link):
                 continue
-            why = self._why(_plain(said), target, mentioned)
+            why = self._why(plain(said), target, mentioned)
             if why:
                 yield Fault(
                     name, line_of(link), Code.RECORD_WORDS, f'link "{said}" leads to "{target}": {why}', href

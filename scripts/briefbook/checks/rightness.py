@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbook.checks.markup import Element
 from briefbook.checks.navigation import Navigation
 from briefbook.checks.pins import Known, known_of, wrong_pins
-from briefbook.checks.recordwords import RecordWords, Written
 from briefbook.checks.survey import Fault
-from briefbook.core.book import Book, BookFormatError, from_json
+from briefbook.checks.written import Written
 from briefbook.core.problems import Code
 
-__all__ = ["Rightness", "Written", "known_book"]
+if TYPE_CHECKING:  # loaded where there is a book only: a check of other folders need not wait for it
+    from briefbook.checks.recordwords import RecordWords
+    from briefbook.core.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Rightness:
         book = known_book(html)
         if book is None:
             return cls(None, None, Navigation(None))
+        from briefbook.checks.recordwords import RecordWords  # noqa: PLC0415 (see above)
+
         titles = written.titles if written else None
         return cls(known_of(book), RecordWords.of(book, written), Navigation(titles))
 
@@ -52,6 +56,10 @@ class Rightness:
 
 def known_book(html: Path) -> Book | None:
     """The book beside the pages; another check reports one that cannot be read."""
+    if not (html / "book.json").is_file():
+        return None
+    from briefbook.core.book import BookFormatError, from_json  # noqa: PLC0415 (see above)
+
     try:
         return from_json((html / "book.json").read_text(encoding="utf-8"))
     except (OSError, BookFormatError, ValueError, KeyError, TypeError):

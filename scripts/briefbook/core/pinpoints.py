@@ -6,8 +6,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from briefbook.core.anchors import anchor
 from briefbook.core.dates import year_of
 from briefbook.core.model import Actor, Metadata, Pinpoint, Source
+
+__all__ = [
+    "KEY",
+    "anchor",
+    "author_label",
+    "by_source",
+    "family_name",
+    "labels",
+    "locator",
+    "parse_pinpoints",
+    "resolve",
+    "year",
+]
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
@@ -38,11 +52,6 @@ def parse_pinpoints(text: str) -> tuple[Pinpoint, ...]:
                 )
             pinpoints.append(Pinpoint(key.strip(), first, last))
     return tuple(pinpoints)
-
-
-def anchor(key: str, n: int) -> str:
-    """Identifier of a paragraph in every form of the book, for ever: ``satake-2025-p4``."""
-    return f"{key}-p{n}"
 
 
 def locator(pinpoints: Sequence[Pinpoint]) -> str:
