@@ -49,6 +49,15 @@ def test_the_date_of_an_event_says_what_it_rests_on(built_trams):
     assert "Date: June 2041–11 February 2042 [editor] Told in: (Oram 2042, ¶1)" in said
 
 
+def test_the_editor_says_where_a_fact_was_seen(built_trams):
+    """The mark names the host and leads there; a record without a note shows its reference."""
+    body = built_trams.body("glossary/actors")
+    said = built_trams.text("glossary/actors")
+    assert "Head of the tram depot, 2030 to 2036 [editor: velden.example]" in said
+    assert body.xpath("//*[@class='bb-editor']/a/@href") == ["https://www.velden.example/mayor"]
+    assert "Editor’s reference (not from the sources): https://bridge.example/" in said
+
+
 def test_a_line_that_says_nothing_is_left_out(built_trams):
     """No briefing names the argument of the council."""
     assert panel(built_trams, "glossary/timeline", "council-argues") == {}

@@ -190,7 +190,7 @@ def test_an_unused_record_is_reported_at_its_line(trams):
         'BB211 actor "spare-tram" is named by no source, record or page: '
         "use it, take it out, or accept it in accepted.yaml [briefbook.BB211]"
     )
-    expected = (f"docs/glossary/actors.yaml:37: WARNING: {why}",)
+    expected = (f"docs/glossary/actors.yaml:39: WARNING: {why}",)
     assert trams.build().warnings == expected
     assert trams.build().warnings == expected
     accepted = trams.root / "docs/glossary/accepted.yaml"

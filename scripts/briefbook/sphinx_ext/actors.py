@@ -14,7 +14,7 @@ from briefbook.core.offices import Held, HeldOffice, offices_at
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.entries import EntriesDirective, names_of
-from briefbook.sphinx_ext.parts import editor_mark, joined, native_names, record_link
+from briefbook.sphinx_ext.parts import joined, native_names, record_link
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -77,7 +77,7 @@ class WhoIsWho(EntriesDirective[Actor]):
         as_of = self.config.briefbook_as_of
         held = {one.office: one.held for one in self._held(record)}
         for office in record.offices:
-            body = self.founded(_office(office), office.sources, office.basis)
+            body = self.founded(_office(office), office.sources, office.basis, office.reference)
             if office in held:
                 perhaps = "perhaps " if held[office] is Held.PERHAPS else ""
                 body.append(nodes.Text(" "))
@@ -101,10 +101,8 @@ class WhoIsWho(EntriesDirective[Actor]):
 
     def _said(self, one: HeldOffice) -> list[nodes.Node]:
         perhaps = "perhaps " if one.held is Held.PERHAPS else ""
-        said: list[nodes.Node] = [nodes.Text(perhaps + one.office.title)]
-        if one.office.sources:
-            return said + self.pins(one.office.sources)
-        return [*said, nodes.Text(" "), editor_mark()]
+        office = one.office
+        return self.founded(perhaps + office.title, office.sources, office.basis, office.reference)
 
     def _belongs(self, record: Actor) -> list[nodes.Node]:
         return [nodes.Text(" of "), record_link(self.env, record.of)] if record.of else []

@@ -110,7 +110,7 @@ class EntriesDirective(BriefDirective, Generic[R]):
         if len(facts):
             section += facts
         section.extend(self.summary(record))
-        if record.note:
+        if record.note or record.reference:
             section += self.note_of_editor(record.note, record.reference)
         section.extend(panel(self.env, record.id))
         return section

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -71,25 +72,33 @@ class BriefDirective(SphinxDirective):
         good = [p for p in pinpoints if p.last <= counts.get(p.key, 0)]
         return [nodes.Text(" "), cite(self.env, self.state.document, good, self.lineno)] if good else []
 
-    def founded(self, text: str, sources: Sequence[str], basis: Basis | None) -> list[nodes.Node]:
+    def founded(
+        self, text: str, sources: Sequence[str], basis: Basis | None, reference: str | None = None
+    ) -> list[nodes.Node]:
         """A fact and what it rests on."""
-        mark = [nodes.Text(" "), editor_mark()] if basis is Basis.EDITOR else []
+        mark = [nodes.Text(" "), editor_mark(reference)] if basis is Basis.EDITOR else []
         return [nodes.Text(text), *self.pins(sources), *mark]
 
-    def note_of_editor(self, note: str, reference: str | None) -> nodes.paragraph:
-        """What the editor knows from elsewhere, marked as such."""
+    def note_of_editor(self, note: str | None, reference: str | None) -> nodes.paragraph:
+        """What the editor knows from elsewhere, marked as such; or only where the editor saw it."""
         body = nodes.paragraph("", "", classes=["bb-note"])
-        body += nodes.strong("", "Editor’s note")
-        body += nodes.Text(" (not from the sources): " + " ".join(note.split()))
+        body += nodes.strong("", "Editor’s note" if note else "Editor’s reference")
+        body += nodes.Text(" (not from the sources):")
+        if note:
+            body += nodes.Text(f" {' '.join(note.split())}")
         if reference:
             body += nodes.Text(" ")
             body += nodes.reference("", reference, refuri=reference, internal=False)
         return body
 
 
-def editor_mark() -> nodes.Node:
-    """Says that a fact is the editor's, not a source's."""
-    return nodes.inline("", "[editor]", classes=["bb-editor"])
+def editor_mark(reference: str | None = None) -> nodes.Node:
+    """Says that a fact is the editor's, not a source's, and leads to where the editor saw it."""
+    host = urlsplit(reference).hostname if reference else None
+    if not host:
+        return nodes.inline("", "[editor]", classes=["bb-editor"])
+    link = nodes.reference("", host.removeprefix("www."), refuri=reference, internal=False)
+    return nodes.inline("", "", nodes.Text("[editor: "), link, nodes.Text("]"), classes=["bb-editor"])
 
 
 def native_names(native: dict[str, str]) -> list[nodes.Node]:
