@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefbook.core.folding import folded
@@ -27,14 +27,16 @@ def name_forms(records: Iterable[Actor | Treaty]) -> dict[str, tuple[Claim, ...]
     """
     forms: dict[str, tuple[Claim, ...]] = {}
     for record in records:
-        claims: dict[tuple[str, bool], tuple[Claim]] = {}
+        listed: dict[str, tuple[Claim]] = {}
+        derivable: dict[str, tuple[Claim]] = {}
         identifier = record.id
         for rule, derived, text in _forms(record):
             if not text:
                 continue
-            claim = claims.get((rule, derived))
+            claims = derivable if derived else listed
+            claim = claims.get(rule)
             if claim is None:
-                claim = claims[rule, derived] = (Claim(identifier, rule, derived),)
+                claim = claims[rule] = (Claim(identifier, rule, derived),)
             known = forms.get(text)
             if known is None:
                 forms[text] = claim
@@ -68,13 +70,12 @@ def _forms(record: Actor | Treaty) -> Iterator[tuple[str, bool, str]]:
         for looser in other_nouns(record.kind, name):
             yield "variant", True, looser
     if isinstance(record, Actor) and record.kind == "person" and record.family:
-        yield from _of_a_person(record, record.family, bare)
-
-
-def _of_a_person(record: Actor, family: str, names: Sequence[str]) -> Iterator[tuple[str, bool, str]]:
-    vietnamese = "vi" in record.native or (record.of or "").startswith("viet")
-    for name in names:
-        yield from derived_names(Person(name, plain(family), vietnamese=vietnamese))
+        vietnamese, family = (
+            "vi" in record.native or (record.of or "").startswith("viet"),
+            plain(record.family),
+        )
+        for name in bare:
+            yield from derived_names(Person(name, family, vietnamese=vietnamese))
 
 
 def given_names(person: Actor) -> tuple[str, ...]:
