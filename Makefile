@@ -12,7 +12,7 @@ FORGET := || { rm -rf build/doctrees; exit 1; }
 .NOTPARALLEL:
 .PHONY: all setup convert html pdf check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
 
-all: html pdf  ## HTML and PDF (the default)
+all: pdf html  ## HTML and PDF (the default)
 	@echo
 	@echo "HTML  build/html/index.html"
 	@echo "PDF   build/pdf/briefing-book.pdf"
@@ -72,7 +72,7 @@ lock:  ## renew requirements.lock
 		--no-annotate --no-header --no-emit-index-url --extra dask --group build --group test --group lint --group serve \
 		pyproject.toml -o requirements.lock
 
-screenshots: html pdf  ## the pictures of the README
+screenshots: pdf html  ## the pictures of the README
 	@$(BIN)/python scripts/screenshots.py
 
 clean:  ## remove what was built, not the environment

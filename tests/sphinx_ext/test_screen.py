@@ -105,7 +105,7 @@ def test_a_hosted_book_names_its_pages_and_finds_the_lost(small_book):
     ]
     lost = page(built, "404").xpath("//link/@href | //script/@src | //a/@href | //form/@action")
     assert len(lost) > 5
-    assert all(address.startswith(("https://", "#")) for address in lost)
+    assert all(address.startswith(("https://", "#", "data:")) for address in lost)
 
 
 def test_an_epub_has_nothing_of_the_screen(small_book):

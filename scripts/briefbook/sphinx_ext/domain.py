@@ -32,7 +32,17 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_STATE = ("objects", "citations", "judgements", "uses", "faults", "discussed", "numbers", "sections")
+_STATE = (
+    "objects",
+    "citations",
+    "judgements",
+    "uses",
+    "faults",
+    "discussed",
+    "numbers",
+    "sections",
+    "offers",
+)
 
 
 class BriefDomain(Domain):
@@ -55,8 +65,9 @@ class BriefDomain(Domain):
         "digests": {},
         "sidebars": {},
         "cited_in": {},
+        "offered": {},
     }
-    data_version = 6
+    data_version = 7
 
     @cached_property
     def book(self) -> Book:

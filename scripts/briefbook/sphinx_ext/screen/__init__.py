@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
+from briefbook.sphinx_ext.screen.downloads import setup_downloads
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
 from briefbook.sphinx_ext.screen.search import setup_search
@@ -22,4 +23,5 @@ def setup_screen(app: Sphinx) -> None:
     setup_hosting(app)
     setup_cited_in(app)
     setup_cards(app)
+    setup_downloads(app)
     setup_search(app)

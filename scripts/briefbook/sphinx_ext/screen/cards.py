@@ -7,7 +7,7 @@ a reader points at.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,22 +35,56 @@ def of_source(source: Source, label: str) -> dict[str, Any]:
     }
 
 
-def of_records(book: Book, as_of: str | None) -> dict[str, dict[str, str]]:
-    """For each record its name, a line on what it is, and its summary."""
+def of_records(book: Book, as_of: str | None) -> dict[str, dict[str, Any]]:
+    """For each record its name, a line on what it is, its summary, and what lists filter and sort by."""
     mentioned = {key: sum(len(ns) for _, ns in places) for key, places in book.mentioned_in().items()}
 
-    def card(record: Actor | Treaty | Event) -> dict[str, str]:
+    actors = {actor.id: actor for actor in book.actors}
+
+    def card(record: Actor | Treaty | Event) -> dict[str, Any]:
         name = record.title if isinstance(record, Event) else record.name
-        said = {"name": name, "line": "; ".join(_line(record, as_of))}
+        said: dict[str, Any] = {
+            "name": name,
+            "line": "; ".join(_line(record, as_of)),
+            **filters(record, actors),
+        }
         if record.summary:
             said["text"] = without_markup(record.summary)
         count = mentioned.get(record.id, 0)
         if count:
+            said["count"] = count
             said["mentioned"] = f"Mentioned in {count} paragraph{'s' if count > 1 else ''} of the sources"
         return said
 
     records: tuple[Actor | Treaty | Event, ...] = (*book.actors, *book.treaties, *book.events)
     return {record.id: card(record) for record in records}
+
+
+def filters(record: Actor | Treaty | Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    """What a list of records can be narrowed to: its kind; the states and territories, or of an event the actors."""
+    if isinstance(record, Event):
+        return {"who": list(record.actors), "treaties": list(record.treaties), "date": record.date}
+    start = record.parties if isinstance(record, Treaty) else (record.id,)
+    places = dict.fromkeys(place for actor in start if (place := jurisdiction_of(actor, actors)))
+    found: dict[str, Any] = {"kind": record.kind, "places": list(places)}
+    date = (record.signed or record.adopted or record.in_force) if isinstance(record, Treaty) else None
+    if date:
+        found["date"] = date
+    if isinstance(record, Actor) and record.indexed_as:
+        found["sort"] = record.indexed_as
+    return found
+
+
+def jurisdiction_of(identifier: str, actors: Mapping[str, Actor]) -> str | None:
+    """The state or territory that an actor is, belongs to or acts for."""
+    seen: set[str] = set()
+    while identifier in actors and identifier not in seen:
+        seen.add(identifier)
+        actor = actors[identifier]
+        if actor.kind == "jurisdiction":
+            return identifier
+        identifier = actor.of or actor.part_of or ""
+    return None
 
 
 def _line(record: Actor | Treaty | Event, as_of: str | None) -> Iterator[str]:

@@ -291,6 +291,13 @@ window.briefbook = (() => {
   }
 })();
 
+/* Long lists of records get filters, and pictures can be enlarged: more script where there is more to do. */
+if (document.querySelectorAll(".bb-entry").length > 5) {
+  const { load } = window.briefbook;
+  load("_cards/records.js").then(() => load("_static/briefbook-lists.js")).catch(() => {});
+}
+if (document.querySelector(".bb-relations-picture")) window.briefbook.load("_static/briefbook-pictures.js").catch(() => {});
+
 /* The search is loaded when a reader turns to it. */
 (() => {
   const { load } = window.briefbook;

@@ -1,0 +1,179 @@
+"""``{downloads}``: the book in its other forms, offered on the page that bears the directive.
+
+What was printed before the pages were built is offered, and nothing else, so that no link is dead. Other builders
+see nothing of it. The forms stand in ``downloads/``, beside the pages; one of them is all of the pages, to be read
+without a network.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from briefbook.core import bibliography
+from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.output import final_book
+from briefbook.sphinx_ext.screen.builders import SITES, is_site
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+FOLDER = "downloads"
+OFFLINE = "briefing-book-html.zip"
+_ITEM = re.compile(rb'<li class="bb-offline">.*?</li>\n?', re.DOTALL)
+"""The link to the copy for reading offline, which the copy itself does not hold."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that an archive can state; the same input gives the same bytes."""
+_LISTS = {"references.bib": "bibtex", "references.ris": "ris", "references.json": "csl"}
+"""File names by the function of `core.bibliography` that writes them."""
+_SAID = {"references.bib": "BibTeX", "references.ris": "RIS", "references.json": "CSL-JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One file in ``downloads/``."""
+
+    group: str
+    name: str
+    title: str
+    path: Path | None = None
+    """Where it is copied from; None: it is written by us."""
+
+
+class DownloadsDirective(SphinxDirective):
+    """``{downloads}``: has neither options nor content."""
+
+    has_content = False
+
+    def run(self) -> list[Node]:
+        """A place that the builder of pages fills."""
+        brief(self.env).data["offers"][self.env.docname] = True
+        return [nodes.container(classes=["bb-downloads"])]
+
+
+def offers(app: Sphinx) -> Iterator[Offer]:
+    """What can be offered now, in the order in which a reader looks for it."""
+    folders = [Path(app.outdir, folder) for folder in app.config.briefbook_printed]
+    printed = [
+        path for folder in folders for path in sorted(folder.glob("*.pdf")) + sorted(folder.glob("*.epub"))
+    ]
+    titles = {".pdf": "PDF, for print", ".epub": "EPUB, for e-readers"}
+    for path in printed:
+        yield Offer("The whole book", path.name, titles[path.suffix], path)
+    yield Offer("The whole book", OFFLINE, "These pages as a zip, to read without a network")
+    briefings = app.config.briefbook_briefings
+    for folder in folders:
+        for path in sorted((folder / briefings).glob("*.pdf"), key=lambda one: _rank(app, one)):
+            title = app.env.titles.get(f"{briefings}/{path.stem}")
+            if title is not None:
+                yield Offer("Single briefings as PDF", f"{briefings}/{path.name}", title.astext(), path)
+    for name, function in _LISTS.items():
+        if hasattr(bibliography, function):
+            yield Offer("The sources for reference managers", name, _SAID[name])
+    yield Offer("For programs", "../book.json", "The whole book as JSON")
+
+
+def _rank(app: Sphinx, path: Path) -> tuple[int, str]:
+    """By number of the briefing, then by name."""
+    number = brief(app.env).data["numbers"].get(f"{app.config.briefbook_briefings}/{path.stem}")
+    return (number or 10**6, path.stem)
+
+
+class FillDownloads(SphinxPostTransform):
+    """Write the list into the copy of the page that becomes HTML."""
+
+    default_priority = 30
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill each place."""
+        if self.app.builder.name not in SITES:
+            return
+        for place in self.document.findall(nodes.container):
+            if "bb-downloads" in place["classes"]:
+                place.append(nodes.raw("", self._list(), format="html"))
+
+    def _list(self) -> str:
+        base = "../" * self.env.docname.count("/") + FOLDER
+        groups: dict[str, list[str]] = {}
+        for offer in offers(self.app):
+            mark = ' class="bb-offline"' if offer.name == OFFLINE else ""
+            href = escape(f"{base}/{offer.name}".replace(f"{FOLDER}/../", ""))
+            link = f'<a class="reference download" href="{href}">{escape(offer.title)}</a>'
+            groups.setdefault(offer.group, []).append(f"<li{mark}>{link}</li>")
+        rows = (f"<dt>{name}</dt><dd><ul>{''.join(items)}</ul></dd>" for name, items in groups.items())
+        return f'<nav aria-label="Downloads"><dl>{"".join(rows)}</dl></nav>'
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """The pages with the list, where it is not what it was."""
+    if not is_site(app):
+        return ()
+    kept = brief(env).data["offered"]
+    now = repr([(offer.group, offer.name, offer.title) for offer in offers(app)])
+    before, kept[app.builder.name] = kept.get(app.builder.name), now
+    return () if before == now else sorted(set(brief(env).data["offers"]) & env.found_docs)
+
+
+def write_downloads(app: Sphinx, exception: Exception | None) -> None:
+    """Put the files beside the pages, the archive last: it holds all else."""
+    if exception is not None or not is_site(app) or not brief(app.env).data["offers"]:
+        return
+    folder = Path(app.outdir, FOLDER)
+    shutil.rmtree(folder, ignore_errors=True)
+    book = final_book(app)
+    for offer in offers(app):
+        target = folder / offer.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if offer.path is not None:
+            shutil.copyfile(offer.path, target)
+        elif offer.name in _LISTS:
+            write = getattr(bibliography, _LISTS[offer.name])
+            target.write_text(write(book.sources, book.actors, book.labels()), encoding="utf-8")
+    pack(Path(app.outdir), folder / OFFLINE)
+
+
+def pack(pages: Path, archive: Path) -> None:
+    """All files of a site in one folder of an archive, but for what only the builder needs."""
+    names = sorted(
+        path.relative_to(pages).as_posix()
+        for path in pages.rglob("*")
+        if path.is_file() and path != archive and not path.relative_to(pages).parts[0].startswith(".")
+    )
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            data = (pages / name).read_bytes()
+            if name.endswith(".html"):
+                data = _ITEM.sub(b"", data)
+            entry = zipfile.ZipInfo(f"briefing-book/{name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            packed.writestr(entry, data)
+
+
+def setup_downloads(app: Sphinx) -> None:
+    """Register directive and transform; copy and pack when all else is written."""
+    app.add_config_value(
+        "briefbook_printed",
+        default=("../pdf", "../epub"),
+        rebuild="",
+        types=(list, tuple),
+        description="folders of PDF and EPUB, seen from the folder of the pages",
+    )
+    app.add_directive_to_domain("brief", "downloads", DownloadsDirective)
+    app.add_post_transform(FillDownloads)
+    app.connect("env-updated", changed)
+    app.connect("build-finished", write_downloads, priority=950)
