@@ -294,6 +294,34 @@ def test_two_seeds_with_one_key_are_named(book: Folder) -> None:
     assert [source.key for source in load_converted(book.root).sources] == ["bridge", "swifts"]
 
 
+def test_a_link_to_nowhere_is_named(book: Folder) -> None:
+    """A seed that was moved away is a problem, not a source less."""
+    (book.root / "seeds" / "gone.txt").symlink_to(book.root / "nowhere.txt")
+    problems = convert(book.root).opened.problems
+    assert [str(problem) for problem in problems] == [
+        "seeds/gone.txt: BB101 seed cannot be read: No such file or directory"
+    ]
+
+
+def test_a_seed_that_is_too_large_is_not_read_into_memory(
+    book: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its size is asked first."""
+    with (book.root / "seeds" / "huge.txt").open("wb") as file:
+        file.truncate(60_000_000)
+    read_bytes = Path.read_bytes
+    asked: list[str] = []
+
+    def noted(path: Path) -> bytes:
+        asked.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    problems = convert(book.root).opened.problems
+    assert [(problem.code.number, problem.path) for problem in problems] == [("BB101", "seeds/huge.txt")]
+    assert "huge.txt" not in asked
+
+
 def test_a_file_without_permission_is_named(book: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A seed that the system does not let us read is a problem, without the machine's paths in its message."""
     read_bytes = Path.read_bytes

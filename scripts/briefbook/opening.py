@@ -166,7 +166,7 @@ def seed_files(root: Path) -> list[Path]:
     return sorted(
         path
         for path in (root / SEEDS).iterdir()
-        if path.is_file()
+        if (path.is_file() or path.is_symlink())
         and path.suffix.lower() != ".yaml"
         and not path.name.startswith(".")
         and path != root / LOCK

@@ -17,7 +17,7 @@ from briefbook.core.problems import Code, Problem
 from briefbook.core.segment import segmented
 from briefbook.core.sidecars import Sidecar, read_sidecar
 from briefbook.core.yamltext import Document
-from briefbook.reading import Limits, UnreadableError, read
+from briefbook.reading import Limits, UnreadableError, check_size_of, read
 
 T = TypeVar("T")
 
@@ -49,6 +49,7 @@ def read_seed(
 
     `file` is the seed's path, relative to the book. Raises what `attempt` turns into a problem.
     """
+    check_size_of(path.stat().st_size, limits)  # before the bytes are in memory
     data = path.read_bytes()
     manuscript = read(path.name, data, limits)
     sidecar, document, problems = _sidecar_of(path, sidecar_file(file))

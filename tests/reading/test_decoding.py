@@ -136,6 +136,14 @@ def test_what_is_no_text_is_refused_by_its_kind(data: bytes, kind: str) -> None:
         decode(data)
 
 
+def test_letters_between_zeros_are_no_utf16() -> None:
+    """Pairs of Latin letters would make Chinese characters that nobody writes."""
+    with pytest.raises(UnreadableError, match="NUL"):
+        decode(b"abc\0def ghi\n" * 20)
+    for text in (JAPANESE[0], SIMPLIFIED[0], KOREAN[0]):
+        assert decode(f"{text}\n\n{text}".encode("utf-16-le")).text.startswith(text)
+
+
 def test_a_mark_of_utf16_over_something_else_is_refused() -> None:
     """Half characters are no text; the reason says where."""
     with pytest.raises(UnreadableError, match="byte 4"):

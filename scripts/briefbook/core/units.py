@@ -15,7 +15,7 @@ from briefbook.core.wrapping import is_set_in, paragraphs, tables, wrapped_at
 _LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85"
 _NEWLINE = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _SCRIPT = re.compile(
-    r"<(script|style|noscript|iframe|template)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+    r"<(script|style|noscript|iframe|template)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _TOP = 4

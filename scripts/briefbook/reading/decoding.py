@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from briefbook.core.manuscript import Repair
-from briefbook.reading.plausibility import plausibility
+from briefbook.reading.plausibility import COMMON, plausibility
 from briefbook.reading.result import UnreadableError
 from briefbook.reading.signatures import kind_of
 
@@ -156,7 +156,7 @@ def _by_zeros(data: bytes) -> Decoded | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text and _is_written(text[:2048]):
+        if "\0" not in text and _is_written(text[:2048]) and _is_likely(text[:2048]):
             return _decoded(text, encoding)
     return None
 
@@ -170,6 +170,12 @@ def _is_written(text: str) -> bool:
     )
     pages = {ord(char) >> 8 for char in text if not 0x2E80 <= ord(char) <= 0xD7FF}
     return odd <= len(text) // 100 and len(pages) <= 4 + len(text) // 50
+
+
+def _is_likely(text: str) -> bool:
+    """Whether text of East Asia has its common characters: pairs of Latin letters make rare ones."""
+    wide = sum(char > "\u2e7f" for char in text)
+    return 2 * wide < len(text) or max(plausibility(text, encoding) for encoding in COMMON) >= _LIKELY
 
 
 def _as_utf8(data: bytes) -> Decoded | None:

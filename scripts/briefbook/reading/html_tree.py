@@ -7,6 +7,7 @@ import re
 from lxml import etree, html
 
 from briefbook.core.manuscript import Repair
+from briefbook.reading.raw_text import raws
 from briefbook.reading.result import UnreadableError
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,1000}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -15,11 +16,6 @@ _HEAD = 4096
 """Within so many bytes a page says its charset; browsers look at the first 1024."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_PARTS = re.compile(
-    r"<(script|style|title|textarea|xmp|iframe|noframes|noembed)\b.*?</\1\s*>|<!--.*?-->"
-    r"|(?P<end></(?:html|body)\s*>)|(?P<open><!--)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -74,13 +70,16 @@ def _whole(text: str) -> str:
     behind = first is not None and bool(_END_OF_PAGE.sub("", text[first.start() :]).strip())
     if not behind and text.rfind("<!--") <= text.rfind("-->"):
         return text
-    return _PARTS.sub(_kept, text)
-
-
-def _kept(match: re.Match[str]) -> str:
-    if match["end"]:
-        return ""
-    return "&lt;!--" if match["open"] else match[0]
+    parts: list[str] = []
+    at = 0
+    for raw in raws(text):
+        parts.append(_END_OF_PAGE.sub("", text[at : raw.start]))
+        if raw.end is None:
+            parts.append(text[raw.start : raw.inside] if raw.name else "&lt;!--")
+        else:
+            parts.append(text[raw.start : raw.end])
+        at = raw.inside if raw.end is None else raw.end
+    return "".join([*parts, _END_OF_PAGE.sub("", text[at:])])
 
 
 def _reason(message: str) -> str:

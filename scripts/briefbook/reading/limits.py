@@ -47,9 +47,14 @@ DEFAULT_LIMITS = Limits()
 
 def check_size(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
     """Refuse a seed that is larger than allowed."""
-    if len(data) > limits.seed_bytes:
+    check_size_of(len(data), limits)
+
+
+def check_size_of(size: int, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Refuse a seed of so many bytes, if it is larger than allowed."""
+    if size > limits.seed_bytes:
         raise UnreadableError(
-            f"it has {len(data):,} bytes, more than the {limits.seed_bytes:,} allowed: "
+            f"it has {size:,} bytes, more than the {limits.seed_bytes:,} allowed: "
             "take out the pictures, or raise the limit"
         )
 

@@ -14,14 +14,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbook.reading.html_elements import absolute
 from briefbook.reading.markdown_tables import keep_tables
+from briefbook.reading.raw_text import raws
 from briefbook.reading.result import UnreadableError
 
 _DEEPEST = 300
 """What is nested deeper the parser drops; but long before, its HTML is refused."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|select|template|svg|math"
-_TORN = re.compile(rf"</?(?:{_RAW})\b|<!--", re.IGNORECASE)
-_WHOLE = re.compile(rf"<({_RAW})\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_CLOSING = re.compile(
+    r"</(?:script|style|title|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|select|template|svg|math)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = 50
+"""Brackets open at once in one paragraph: beyond, the parser takes seconds for a line."""
+_BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def rendered(text: str) -> str:
@@ -29,6 +34,8 @@ def rendered(text: str) -> str:
 
     Raises UnreadableError where it is nested so deep that the parser gives up.
     """
+    if any(_most_open(paragraph) > _BRACKETS for paragraph in _BLANK.split(text)):
+        raise UnreadableError("its brackets are nested too deep: save it as plain text")
     env: dict[str, Any] = {}
     try:
         tokens = _PARSER.parse(text, env)
@@ -38,6 +45,17 @@ def rendered(text: str) -> str:
             "its lists, quotations or links are nested too deep: save it as plain text"
         ) from None
     return html + "".join(_apart(line) for line in _unused(text, tokens, env))
+
+
+def _most_open(text: str) -> int:
+    """How many brackets are open at once, at most."""
+    if text.count("[") <= _BRACKETS:
+        return 0
+    most = level = 0
+    for bracket in re.findall(r"[\[\]]", text):
+        level = level + 1 if bracket == "[" else max(level - 1, 0)
+        most = max(most, level)
+    return most
 
 
 def _unused(text: str, tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[str]:
@@ -110,7 +128,17 @@ def _written_out(number: str, note: dict[str, Any]) -> list[Token]:
 def _raw_html(_self: object, tokens: Sequence[Token], at: int, *_: object) -> str:
     """HTML as it stands; but a tag that takes all that follows for its own must be closed where it is opened."""
     source = tokens[at].content
-    return escape(source, quote=False) if _TORN.search(_WHOLE.sub("", source)) else source
+    return escape(source, quote=False) if _is_torn(source) else source
+
+
+def _is_torn(source: str) -> bool:
+    """Whether an element or a comment that takes all as it stands is not closed, or is closed and never opened."""
+    at = 0
+    for raw in raws(source):
+        if raw.end is None or _CLOSING.search(source, at, raw.start):
+            return True
+        at = raw.end
+    return _CLOSING.search(source, at) is not None
 
 
 def _fence(_self: object, tokens: Sequence[Token], at: int, *_: object) -> str:
