@@ -41,13 +41,13 @@ def test_words_that_stand_there_are_exact() -> None:
 def test_one_changed_word_is_altered() -> None:
     """A passage that is near, but not the same, is named with the words that differ."""
     finding = verify("agreed to rebuild the new bridge, although nobody had asked", PINPOINT, BOOK)
-    assert (finding.verdict, finding.difference) == (Verdict.ALTERED, ("new", "old"))
+    assert (finding.verdict, finding.differences) == (Verdict.ALTERED, (("new", "old"),))
 
 
 def test_words_of_another_paragraph_are_misplaced() -> None:
     """Words that stand elsewhere are found there."""
     finding = verify("speaks of the harbour", PINPOINT, BOOK)
-    assert (finding.verdict, finding.elsewhere) == (Verdict.MISPLACED, ("otter-2025", 2))
+    assert (finding.verdict, finding.elsewhere) == (Verdict.MISPLACED, Pinpoint("otter-2025", 2, 2))
 
 
 def test_parts_without_an_ellipsis_are_spliced() -> None:
@@ -169,7 +169,7 @@ def test_a_range_holds_words_that_run_over_its_paragraphs() -> None:
         (
             "agreed to rebuild the old bridge.",
             Code.QUOTATION_ALTERED,
-            "quotation differs from otter-2025 ¶1: its words are printed with other signs; nearest",
+            'quotation differs from otter-2025 ¶1: "bridge." is printed "bridge,"; nearest printed words: "',
         ),
         (
             "speaks of the harbour",

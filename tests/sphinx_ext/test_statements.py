@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from briefbook.checks import check_briefings
+
 BRIEFING = "docs/briefings/harbour.md"
+ROOTS = Path(__file__).parent.parent / "roots"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The harbour is deep.",
-        "- The harbour is deep.",
-        "| a | b |\n| - | - |\n| The harbour | is deep |",
-        "> The harbour is deep.",
-    ],
-)
+STATED = {
+    "paragraph": "The harbour is deep.",
+    "item": "- The harbour is deep.",
+    "row": "| a | b |\n| - | - |\n| The harbour | is deep |",
+    "block quote": "> The harbour is deep.",
+    "definition": "Depth\n: The harbour is deep.",
+    "field": ":depth: The harbour is deep.",
+    "note": ":::{note}\nThe harbour is deep.\n:::",
+    "titled admonition": ":::{admonition} Depth\nThe harbour is deep.\n:::",
+    "caption": ":::{figure} chart.png\n:alt: A chart\n\nThe harbour is deep.\n:::",
+    "legend": ":::{figure} chart.png\n:alt: A chart\n\nThe chart:\n\nThe harbour is deep.\n:::",
+    "line block": "```{line-block}\nThe harbour is deep,\n```",
+    "footnote": "As it is said {pin}`okello-2031:1`.[^deep]\n\n[^deep]: The harbour is deep.",
+    "listing": "```text\nThe harbour is deep.\n```",
+    "caption of a table": ":::{table} The harbour is deep {pin}`okello-2031:1`\n| a |\n| - |\n| So deep |\n:::",
+    "card": "::::{card} Depth\nThe harbour is deep.\n::::",
+    "foot of a card": "::::{card}\n[more](../sources.md)\n+++\nThe harbour is deep.\n::::",
+    "tab": "::::{tab-set}\n:::{tab-item} Depth\nThe harbour is deep.\n:::\n::::",
+    "dropdown": ":::{dropdown} Depth\nThe harbour is deep.\n:::",
+    "line in the middle": "```{centered} The harbour is deep.\n```",
+    "last lead-in": ":::{note}\nThe harbour is deep:\n:::",
+    "topic": ":::{topic} Depth\nThe harbour is deep.\n:::",
+    "markup of HTML": "```{raw} html\n<p>The harbour is deep.</p>\n```",
+}
+
+
+def test_no_kind_of_element_hides_a_statement(small_book):
+    """Wherever words stand in a briefing, they need a source; each is reported once, and by the built page too."""
+    for number, text in enumerate(STATED.values()):
+        page = f"---\norphan: true\n---\n# Page\n\n{text}\n"
+        (small_book.root / f"docs/briefings/stated-{number:02}.md").write_text(page, encoding="utf-8")
+    shutil.copy(ROOTS / "typst-nodes" / "chart.png", small_book.root / "docs/briefings/chart.png")
+    built = small_book.build(myst_enable_extensions=["colon_fence", "deflist", "fieldlist"])
+    said = Counter(
+        warning.split(".md", 1)[0].rpartition("-")[2] for warning in built.warnings if " BB401 " in warning
+    )
+    assert {name: said[f"{n:02}"] for n, name in enumerate(STATED)} == dict.fromkeys(STATED, 1)
+    found = Counter(
+        re.sub(r"\D", "", problem.path.rpartition("/")[2]) for problem in check_briefings(built.out)
+    )
+    unseen = {name for n, name in enumerate(STATED) if not found[f"{n:02}"]}
+    assert unseen <= {"line in the middle", "foot of a card", "last lead-in", "markup of HTML"}
+
+
+@pytest.mark.parametrize("text", [STATED["paragraph"], STATED["row"]])
 def test_a_statement_without_a_pinpoint_is_reported(small_book, text):
-    """Paragraphs, list items, table rows and block quotes of a briefing need a source."""
+    """The message names the page, the line and the words."""
     small_book.edit(BRIEFING, "# The harbour\n", f"# The harbour\n\n{text}\n")
     (warning,) = small_book.build().warnings
     assert " BB401 " in warning
@@ -34,6 +77,7 @@ def test_a_statement_without_a_pinpoint_is_reported(small_book, text):
         "{actor}`Ada Lind`, {actor}`Norrey <norrey>`",
         "[the sources](../sources.md)",
         "- The harbour is deep {pin}`okello-2031:1`.",
+        "> The harbour is deep.\n>\n> -- {pin}`okello-2031:1`",
         "| a | b |\n| - | - |\n| The harbour | is deep {pin}`okello-2031:1` |",
     ],
 )

@@ -42,7 +42,7 @@ def _page(main: Element, path: str) -> Iterator[Problem]:
             message = f'"{words(element)}" could not be resolved: correct the pinpoint or quotation'
             yield Problem(Code.STATEMENT_BROKEN, message, path, line_of(element))
     for statement in _statements(main):
-        if not any(classes(element) & _SOURCED for element in elements(statement)):
+        if not _has_source(statement) and not any(map(_has_source, _attributions(statement))):
             said = words(statement).split()
             shown = " ".join(said[:_WORDS_SHOWN]) + (" …" if len(said) > _WORDS_SHOWN else "")
             message = (
@@ -51,9 +51,23 @@ def _page(main: Element, path: str) -> Iterator[Problem]:
             yield Problem(Code.UNSOURCED, message, path, line_of(statement))
 
 
+def _has_source(element: Element) -> bool:
+    return any(classes(part) & _SOURCED for part in elements(element))
+
+
+def _attributions(statement: Element) -> Iterator[Element]:
+    """Who is quoted, of the block quote around a statement: its last line, behind a dash."""
+    for quote in statement.iterancestors("blockquote"):
+        for last in list(elements(quote, "p"))[-1:]:
+            if "attribution" in classes(last) or words(last).startswith(("-", "–", "—")):
+                yield last
+
+
 def _statements(main: Element) -> Iterator[Element]:
-    """Rows of tables, paragraphs, and list items without paragraphs; not what is exempt."""
-    for element in elements(main, "tr", "p", "li", "dd"):
+    """Rows of tables, paragraphs, lines, listings, and list items without paragraphs; not what is exempt."""
+    for element in elements(main, "tr", "p", "li", "dd", "div", "pre"):
+        if element.tag == "div" and "line" not in classes(element):
+            continue
         if classes(element) & _OWN or inside(element, _OWN) or not words(element):
             continue
         if element.tag == "tr":

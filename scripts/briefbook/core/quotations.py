@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,15 +11,15 @@ from rapidfuzz import fuzz
 from briefbook.core.folding import folded
 from briefbook.core.model import Pinpoint, Source, Verdict
 from briefbook.core.problems import Code
+from briefbook.core.quotedwords import Piece, comparable, joined, parts, pieces, standing, too_short
 
-_OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\. \. \.)\s*\]|\.\.\.|\. \. \.)\s*")
-_INSERTION = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _NEAR = 70
 """Likeness, of 100, from which the nearest passage helps an author: one changed word scores above 90, an
 invented sentence about 50."""
 _SHARED = 0.6
 """Share of its words, in order, from which a short quotation is an altered one: one word of three changed."""
-_LETTER_CASE = re.compile(r"\[(\w)\](?=\w)")
+_REACH = 3
+"""A quotation that runs on is looked for in so many paragraphs on each side of those cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,14 @@ class Finding:
     verdict: Verdict
     passage: str = ""
     """The nearest printed words."""
-    elsewhere: tuple[str, int] | None = None
-    """Key and number of the paragraph where the words do stand."""
-    difference: tuple[str, str] | None = None
-    """The differing words: of the quotation, as printed."""
+    elsewhere: Pinpoint | None = None
+    """Where the words do stand."""
+    differences: tuple[tuple[str, str], ...] = ()
+    """The differing words, in order: of the quotation, as printed; either may be empty."""
+    reordered: bool = False
+    """All parts stand there, but in another order."""
+    short: str = ""
+    """A part beside an omission that is too short to be found."""
 
 
 def verify(quotation: str, pinpoint: Pinpoint, sources: Mapping[str, Source]) -> Finding:
@@ -43,133 +45,112 @@ def verify(quotation: str, pinpoint: Pinpoint, sources: Mapping[str, Source]) ->
     Equal means equal after folding quotes, dashes, white space and NFC.
     An ellipsis marks an omission, brackets an insertion or a changed case of a first letter.
     """
-    fragments = _fragments(quotation)
-    cited = {n: folded(_paragraph(sources, pinpoint.key, n)) for n in pinpoint.numbers}
-    if not fragments:
+    quoted = pieces(quotation)
+    if not quoted:
         return Finding(Verdict.ABSENT)
-    together = " ".join(cited.values())
-    if _in_order(fragments, together):
+    cited = _texts(sources[pinpoint.key], pinpoint.numbers)
+    text = joined(cited)
+    short = too_short(quoted)
+    if short is not None:
+        return Finding(Verdict.ABSENT, short=short)
+    if standing(quoted, text):
         return Finding(Verdict.EXACT)
-    for key, n, text in _all_paragraphs(sources):
-        if (key, n) not in {(pinpoint.key, m) for m in cited} and _in_order(fragments, folded(text)):
-            return Finding(Verdict.MISPLACED, text, (key, n))
-    whole = " ".join(fragment.text for fragment in fragments)
-    passage, score = nearest(whole, cited.values())
-    if _spliced(whole, together):
+    elsewhere = _elsewhere(quoted, pinpoint, sources)
+    if elsewhere is not None:
+        printed = " ".join(_texts(sources[elsewhere.key], elsewhere.numbers))
+        return Finding(Verdict.MISPLACED, printed, elsewhere)
+    return _how_it_fails(quoted, text, cited)
+
+
+def _how_it_fails(quoted: Sequence[Piece], text: str, cited: Sequence[str]) -> Finding:
+    groups = parts(quoted)
+    whole = _words_of(quoted)
+    if len(groups) > 1:
+        failing = [group for group in groups if not standing(group, text)]
+        if not failing:
+            return Finding(Verdict.SPLICED, nearest(whole, cited)[0], reordered=True)
+        whole = _words_of(failing[0])
+    passage, score = nearest(whole, cited)
+    if _spliced(whole, text):
         return Finding(Verdict.SPLICED, passage)
     if score >= _NEAR or _shared_words(whole, passage) >= _SHARED:
-        return Finding(Verdict.ALTERED, passage, difference=_difference(whole, passage))
+        return Finding(Verdict.ALTERED, passage, differences=_differences(whole, passage))
     return Finding(Verdict.ABSENT, passage)
 
 
 def explain(finding: Finding, pinpoint: Pinpoint) -> tuple[Code, str] | None:
     """What to tell the author, or None where the quotation holds."""
-    place = f"{pinpoint.key} ¶{pinpoint.first}"
-    if pinpoint.last != pinpoint.first:
-        place = f"{pinpoint.key} ¶¶{pinpoint.first}–{pinpoint.last}"
     if finding.verdict is Verdict.EXACT:
         return None
-    if finding.verdict is Verdict.MISPLACED and finding.elsewhere:
-        key, n = finding.elsewhere
-        return Code.QUOTATION_MISPLACED, f"quotation is not in {place} but in {key} ¶{n}: cite {key}:{n}"
+    place = _place(pinpoint)
+    printed = f'; nearest printed words: "{finding.passage}"' if finding.passage else ""
+    if finding.verdict is Verdict.MISPLACED and finding.elsewhere is not None:
+        where = finding.elsewhere
+        numbers = f"{where.first}-{where.last}" if where.last != where.first else f"{where.first}"
+        said = f"quotation is not in {place} but in {_place(where)}: cite {where.key}:{numbers}"
+        return Code.QUOTATION_MISPLACED, said
     if finding.verdict is Verdict.SPLICED:
-        return Code.QUOTATION_SPLICED, (
-            f"quotation joins words that stand apart in {place}: mark what is left out with …; "
-            f'nearest printed words: "{finding.passage}"'
-        )
+        said = f"quotation joins words that stand apart in {place}: mark what is left out with …{printed}"
+        if finding.reordered:
+            said = f"quotation gives parts of {place} in another order than printed: quote them apart"
+        return Code.QUOTATION_SPLICED, said
     if finding.verdict is Verdict.ALTERED:
-        ours, printed = finding.difference or ("", "")
-        what = f'"{ours}" is printed "{printed}"'
-        if not finding.difference:
-            what = "its words are printed with other signs"
-        elif not ours:
-            what = f'"{printed}" is missing'
-        elif not printed:
-            what = f'"{ours}" is not printed there'
-        return Code.QUOTATION_ALTERED, (
-            f'quotation differs from {place}: {what}; nearest printed words: "{finding.passage}"'
+        what = "; ".join(map(_said, finding.differences)) or "what brackets part stands apart there"
+        return Code.QUOTATION_ALTERED, f"quotation differs from {place}: {what}{printed}"
+    said = f"quotation does not stand in {place}{printed}"
+    if finding.short:
+        said = (
+            f'quotation of {place} has the part "{finding.short}" between omissions: '
+            "quote a word of two letters at least"
         )
-    nearest_words = f'; nearest printed words: "{finding.passage}"' if finding.passage else ""
-    return Code.QUOTATION_ABSENT, f"quotation does not stand in {place}{nearest_words}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Fragment:
-    text: str
-    any_first_case: bool
-
-
-def _fragments(quotation: str) -> tuple[_Fragment, ...]:
-    """The stretches between omissions and insertions, which must stand in the paragraph in this order."""
-    text = folded(quotation).strip()
-    fragments: list[_Fragment] = []
-    for stretch in _OMISSION.split(text):
-        cased = _LETTER_CASE.sub(lambda match: f"\N{SUBSTITUTE}{match[1]}", stretch)
-        for piece in _INSERTION.split(cased):
-            for part in re.split("(?=\N{SUBSTITUTE})", piece):
-                bare = part.lstrip("\N{SUBSTITUTE}").strip()
-                if bare:
-                    fragments.append(_Fragment(bare, part.startswith("\N{SUBSTITUTE}")))
-    return tuple(fragments)
-
-
-def _in_order(fragments: Iterable[_Fragment], text: str) -> bool:
-    at = 0
-    for fragment in fragments:
-        at = _find_words(fragment, text, at)
-        if at < 0:
-            return False
-    return True
+    return Code.QUOTATION_ABSENT, said
 
 
 def printed_at(quotation: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where in a folded text the stretches of a quotation stand, from and to; nothing where one does not."""
-    at, spans = 0, []
-    for fragment in _fragments(quotation):
-        at = _find_words(fragment, text, at)
-        if at < 0:
-            return ()
-        spans.append((at - len(fragment.text), at))
-    return tuple(spans)
+    return standing(pieces(quotation), text.replace('"', "'"))
 
 
-def _find_words(fragment: _Fragment, text: str, start: int) -> int:
-    """Offset after the fragment where it stands in whole words, or -1."""
-    forms = {fragment.text}
-    if fragment.any_first_case:
-        first, rest = fragment.text[0], fragment.text[1:]
-        forms = {first.upper() + rest, first.lower() + rest}
-    found = -1
-    for form in forms:
-        at = text.find(form, start)
-        while at >= 0:
-            end = at + len(form)
-            if not (_splits_word(text, at) or _splits_word(text, end)):
-                found = end if found < 0 else min(found, end)
-                break
-            at = text.find(form, at + 1)
-    return found
+def _place(pinpoint: Pinpoint) -> str:
+    if pinpoint.last != pinpoint.first:
+        return f"{pinpoint.key} ¶¶{pinpoint.first}–{pinpoint.last}"
+    return f"{pinpoint.key} ¶{pinpoint.first}"
 
 
-def _splits_word(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    return before.isalnum() and after.isalnum() and not (_is_cjk(before) or _is_cjk(after))
+def _said(difference: tuple[str, str]) -> str:
+    ours, printed = difference
+    if not ours:
+        return f'"{printed}" is missing'
+    return f'"{ours}" is printed "{printed}"' if printed else f'"{ours}" is not printed there'
 
 
-def _is_cjk(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
+def _texts(source: Source, numbers: Iterable[int]) -> list[str]:
+    return [folded(source.paragraphs[n - 1].text) for n in numbers]
 
 
-def _paragraph(sources: Mapping[str, Source], key: str, n: int) -> str:
-    return sources[key].paragraphs[n - 1].text
-
-
-def _all_paragraphs(sources: Mapping[str, Source]) -> Iterable[tuple[str, int, str]]:
+def _elsewhere(quoted: Sequence[Piece], cited: Pinpoint, sources: Mapping[str, Source]) -> Pinpoint | None:
+    """Where else the quotation stands: in a paragraph near by, running over paragraphs, or in another source."""
+    own = sources[cited.key].paragraphs
+    near = sorted(range(1, len(own) + 1), key=lambda n: (abs(n - cited.first), n))
+    for n in near:
+        if n not in cited.numbers and standing(quoted, comparable(own[n - 1].text)):
+            return Pinpoint(cited.key, n, n)
+    start, stop = max(1, cited.first - _REACH), min(len(own), cited.last + _REACH)
+    for size in range(1, stop - start + 1):
+        for first in range(start, stop - size + 1):
+            run = Pinpoint(cited.key, first, first + size)
+            if standing(quoted, joined([own[n - 1].text for n in run.numbers])) and len(parts(quoted)) == 1:
+                return run
     for key in sorted(sources):
-        for n, block in enumerate(sources[key].paragraphs, 1):
-            yield key, n, block.text
+        for n, block in enumerate(sources[key].paragraphs if key != cited.key else (), 1):
+            if standing(quoted, comparable(block.text)):
+                return Pinpoint(key, n, n)
+    return None
+
+
+def _words_of(quoted: Sequence[Piece]) -> str:
+    """The words that should be printed."""
+    return " ".join(piece.text for piece in quoted if not piece.inserted or piece.printed_only)
 
 
 def nearest(words: str, texts: Iterable[str]) -> tuple[str, float]:
@@ -205,15 +186,17 @@ def _shared_words(words: str, passage: str) -> float:
     return sum(block.size for block in blocks) / len(ours) if ours else 0.0
 
 
-def _difference(ours: str, printed: str) -> tuple[str, str] | None:
-    """The words in which two passages differ, without what they share at both ends."""
-    a, b = [[word for word in text.split() if _bare(word)] for text in (ours, printed)]
-    b = _within(a, b)
-    while a and b and _bare(a[0]) == _bare(b[0]):
-        a, b = a[1:], b[1:]
-    while a and b and _bare(a[-1]) == _bare(b[-1]):
-        a, b = a[:-1], b[:-1]
-    return (" ".join(a), " ".join(b)) if (a or b) else None
+def _differences(ours: str, printed: str) -> tuple[tuple[str, str], ...]:
+    """The words in which two passages differ, run by run; what stands around the printed ones is no difference."""
+    a = ours.split()
+    b = _within(a, comparable(printed).split())
+    if a and b:  # a quotation may stop before a sign and start behind one
+        b[0] = b[0][len(b[0]) - len(b[0].lstrip(_SIGNS)) :] if a[0][:1] not in _SIGNS else b[0]
+        b[-1] = b[-1].rstrip(_SIGNS) if a[-1][-1:] not in _SIGNS else b[-1]
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return tuple(
+        (" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"
+    )
 
 
 def _within(ours: list[str], printed: list[str]) -> list[str]:
@@ -227,8 +210,11 @@ def _within(ours: list[str], printed: list[str]) -> list[str]:
     return printed[max(first.b - first.a, 0) : len(printed) - max(after, 0)]
 
 
+_SIGNS = "'\",.;:!?()-"
+
+
 def _bare(word: str) -> str:
-    return word.strip("'\",.;:!?()-")
+    return word.strip(_SIGNS)
 
 
 def _spliced(whole: str, text: str) -> bool:

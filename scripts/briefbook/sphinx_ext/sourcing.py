@@ -19,6 +19,21 @@ _OWN = frozenset(
     {"bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-generated", "bb-disagreements", "bb-quotation"}
 )
 """Boxes whose statements are ours, and say so; tables made from records; blocks that carry their own pinpoint."""
+_UNPRINTED = (nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.pending)
+_TITLES = (
+    nodes.title,
+    nodes.subtitle,
+    nodes.rubric,
+    nodes.term,
+    nodes.field_name,
+    nodes.label,
+    nodes.attribution,
+    nodes.option_string,
+)
+_TITLE_CLASSES = frozenset({"sd-card-title", "sd-tab-label", "sd-summary-title"})
+"""Titles of cards, tabs and dropdowns; what stands in these is looked at like all else."""
+DASHES = ("-", "–", "—")
+"""What the last line of a block quote begins with where it says who is quoted."""
 _WORDS_SHOWN = 8
 
 
@@ -43,36 +58,75 @@ def check_sourcing(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def statements(doctree: nodes.document) -> Iterator[nodes.Element]:
-    """Table rows, list items that are one paragraph, and all other paragraphs; not what is exempt."""
-    for row in doctree.findall(nodes.row):
-        if not (isinstance(row.parent, nodes.thead) or _is_ours(row)) and row.astext().strip():
-            yield row
-    for paragraph in doctree.findall(nodes.paragraph):
-        if not (_inside(paragraph, nodes.row) or _is_ours(paragraph) or _is_exempt(paragraph)):
-            yield paragraph
+    """Every piece of text that states something: table rows, else the element that holds the words.
+
+    Found from the words, so that no kind of element is forgotten; without what is exempt, and without our own boxes.
+    """
+    seen: set[int] = set()
+    for text in doctree.findall(nodes.Text):
+        statement = _holder(text)
+        if statement is None or id(statement) in seen:
+            continue
+        seen.add(id(statement))
+        if not (_is_ours(statement) or _is_exempt(statement)):
+            yield statement
 
 
 def is_sourced(statement: nodes.Element) -> bool:
-    """Whether it has a pinpoint or a reason."""
-    if next(statement.findall(pinpoint), None) is not None:
+    """Whether it has a pinpoint or a reason, or stands in a block quote whose last line names one behind a dash."""
+    if _has_source(statement):
+        return True
+    quote = statement.parent
+    if not isinstance(quote, nodes.block_quote):
+        return False
+    last = quote.children[-1]
+    signed = isinstance(last, nodes.attribution) or last.astext().lstrip().startswith(DASHES)
+    return signed and isinstance(last, nodes.Element) and _has_source(last)
+
+
+def _has_source(element: nodes.Element) -> bool:
+    if next(element.findall(pinpoint), None) is not None:
         return True
     return any(
         "bb-unsourced" in node["classes"] or "bb-broken" in node["classes"]
-        for node in statement.findall(nodes.inline)
+        for node in element.findall(nodes.inline)
     )
 
 
-def _is_exempt(paragraph: nodes.paragraph) -> bool:
-    """A lead-in that ends in a colon, and a line of nothing but cross-references, state nothing."""
-    text = paragraph.astext().strip()
-    if not text or text.endswith(":"):
+def _holder(text: nodes.Text) -> nodes.Element | None:
+    """The row around a text, else the outermost element that holds words; None where it is never printed."""
+    holder: nodes.Element | None = None
+    node = text.parent
+    while node is not None:
+        if isinstance(node, _UNPRINTED):
+            return None
+        if isinstance(node, nodes.row):
+            return node
+        if isinstance(node, nodes.TextElement):
+            holder = node
+        node = node.parent
+    return holder
+
+
+def _is_exempt(statement: nodes.Element) -> bool:
+    """Titles and heads, a lead-in that ends in a colon, and what is nothing but cross-references state nothing."""
+    around = set(statement["classes"]) | set(statement.parent.get("classes", ()))
+    if isinstance(statement, _TITLES) or isinstance(statement.parent, nodes.thead) or _TITLE_CLASSES & around:
+        return True
+    text = statement.astext().strip()
+    if not text or (text.endswith((":", "：")) and _leads_on(statement)):
         return True
     bare = "".join(
         str(node)
-        for node in paragraph.findall(nodes.Text)
+        for node in statement.findall(nodes.Text)
         if not (_inside(node, pending_xref) or _inside(node, nodes.reference))
     )
-    return not any(char.isalnum() for char in bare) and not _inside(paragraph, toctree)
+    return not any(char.isalnum() for char in bare) and not _inside(statement, toctree)
+
+
+def _leads_on(statement: nodes.Element) -> bool:
+    """Whether anything follows that a lead-in can lead to."""
+    return statement.parent is not None and statement.next_node(descend=False, siblings=True) is not None
 
 
 def _is_ours(node: nodes.Node) -> bool:
