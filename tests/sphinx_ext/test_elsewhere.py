@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -72,6 +73,8 @@ def test_a_project_with_the_extension_uses_the_roles(tmp_path, inventory):
     warnings, body = build(tmp_path, inventory, ["briefbook.sphinx_ext"], text, briefbook_articles="")
     assert warnings == ""
     assert "(Oram 2042, ¶¶1–2; Dunn 2042, ¶3)" in body.text_content()
+    own = json.loads((tmp_path / "out/book.json").read_text(encoding="utf-8"))
+    assert own["citations"] == []  # they are no citations of sources of its own
     assert [link.get("href").removeprefix(BOOK) for link in body.xpath(".//p//a")] == [
         "glossary/actors.html#quist-mara",
         "articles/oram-2042.html#oram-2042-p1",

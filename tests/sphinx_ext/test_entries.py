@@ -24,6 +24,12 @@ def test_a_person_leads_on(built_trams):
     }
 
 
+def test_mentions_are_counted_each(built_trams):
+    """Name and acronym in one paragraph are two."""
+    lines = panel(built_trams, "glossary/actors", "bridge-tramway-company")
+    assert lines["Mentioned in"] == "Oram 2042, ¶2, ¶3 (3 times)"
+
+
 def test_a_treaty_leads_on(built_trams):
     """The events that bear on it, and the actors of its paragraphs."""
     lines = panel(built_trams, "glossary/treaties", "night-service-agreement-2039")

@@ -80,6 +80,31 @@ def test_a_changed_event_is_written_where_it_is_shown(trams):
     assert "Behl and Quist meet, about March 2042" in built.text("glossary/actors")
 
 
+def test_a_new_name_reaches_tables_that_only_mention_it(trams):
+    """The short table of treaties names the parties; the page says nothing else of the town."""
+    trams.build()
+    trams.edit("docs/glossary/actors.yaml", "  name: Velden\n", "  name: Velden Town\n  aliases: [Velden]\n")
+    assert "Osk, Velden Town" in trams.build().text("briefings/night-trams")
+
+
+def test_a_paragraph_that_is_no_longer_cited_is_withheld_again(trams):
+    """Where only what is cited may be published, each page of a source follows the briefings, in each format."""
+    cited = {"briefbook_publish": "cited"}
+    trams.edit("docs/briefings/who-pays.md", "{pin}`oram-2042:3`", "{pin}`oram-2042:1`")
+    trams.edit("docs/glossary/actors.yaml", "{pin}`oram-2042:3`", "{pin}`oram-2042:1`")
+    trams.edit("docs/glossary/events.yaml", "{pin}`oram-2042:3`", "{pin}`oram-2042:1`")
+    trams.edit("docs/glossary/events.yaml", '["oram-2042:3"]', '["oram-2042:1"]')
+    trams.edit("docs/briefings/night-trams.md", "{pin}`oram-2042:3`", "{pin}`oram-2042:1`")
+    trams.edit("docs/briefings/night-trams.md", "<oram-2042:3>", "<oram-2042:1>")
+    for builder in ("html", "epub"):
+        trams.build(builder, **cited)
+        assert b"eleven more drivers" in pages(trams.root / "out" / builder)["articles/oram-2042"]
+    trams.edit("docs/briefings/night-trams.md", "; oram-2042:3", "")
+    for builder in ("html", "epub"):
+        trams.build(builder, **cited)
+        assert b"eleven more drivers" not in pages(trams.root / "out" / builder)["articles/oram-2042"]
+
+
 def test_a_removed_event_leaves_nothing_behind(trams):
     """Neither in the timeline nor in entries and tables."""
     trams.build()

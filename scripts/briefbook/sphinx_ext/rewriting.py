@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.sphinx_ext.discussed import discussed_in
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,9 +31,23 @@ def shown(env: BuildEnvironment) -> dict[str, str]:
     for docname, rows in domain.data["objects"].items():
         told = [(row.name, discussed_in(env, row.name)) for row in rows if row.type in _ENTRIES]
         if told:
-            now[f"page {docname}"] = sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+            now[f"page {docname}"] = _digest(told)
             now |= {f"entry {row.name}": f"{docname}#{row.node_id}" for row in rows if row.type in _ENTRIES}
+    if env.config.briefbook_publish == "cited":
+        now |= {f"page {docname}": _digest(numbers) for docname, numbers in _cited(env).items()}
     return now
+
+
+def _cited(env: BuildEnvironment) -> dict[str, list[int]]:
+    """The paragraphs that the page of each source may show where only what is cited is published."""
+    cited: dict[str, list[int]] = {}
+    for key, n in sorted(cited_paragraphs(env)):
+        cited.setdefault(f"{env.config.briefbook_articles}/{key}", []).append(n)
+    return cited
+
+
+def _digest(value: object) -> str:
+    return sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def rewritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
