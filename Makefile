@@ -32,6 +32,7 @@ convert: setup  ## pages of the sources, from seeds/ into docs/articles/
 
 html: convert  ## build/html
 	@$(SPHINX) -b html build/html $(FORGET)
+	@$(BIN)/briefbook check links
 
 pdf: convert  ## build/pdf: the book, and each briefing alone
 	@$(SPHINX) -b typst build/pdf $(FORGET)

@@ -54,6 +54,7 @@ TRAPS: Mapping[str, str] = {
     "encoded signs in fragments": "<p id='a&amp;b'>x</p><a href='#a&amp;b'>x</a><a href='#a%26b'>x</a><p id='50%'></p>"
     "<a href='#50%'>x</a><a href='#50%25'>x</a>",
     "same ids in other pages": "<p id=Start>x</p><p id=here>y</p>",
+    "the page itself in a trail of pages": "<li class='nav-item nav-item-this'><a href=''>x</a></li><a href='' aria-current=page>x</a>",
     "top of the page": "<a href=#>x</a><a href=#top>x</a><a href='#TOP'>x</a><a href='index.html#'>x</a>",
     "text directives": "words <a href='#:~:text=words'>x</a><a href='index.html#Start:~:text=s,-o'>x</a>",
     "encoded names": "<a href='ein%20paar%20w%C3%B6rter.html#a'>x</a><a href='ein paar wörter.html'>x</a>",

@@ -22,15 +22,24 @@ _SHOWN = 5
 
 
 def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Problem, ...]:
-    """Compare each edition that is built with the book; those that are not built are left out."""
+    """Compare each edition that is built with the book.
+
+    Those that are not built are left out, and those older than the HTML: they are of an earlier book.
+    """
     wanted = {anchor(source.key, n) for source in book.sources for n in range(1, len(source.paragraphs) + 1)}
     keys = {source.key for source in book.sources}
     found: dict[str, AbstractSet[str]] = dict(_of_html(keys, html))
-    found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf"))}
-    found |= epub_ids(epub)
+    found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf")) if _is_of(path, html)}
+    found |= {name: ids for name, ids in epub_ids(epub).items() if _is_of(Path(name), html)}
     problems = [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
     problems += _numbers(keys, html)
     return in_order(problems)
+
+
+def _is_of(path: Path, html: Path) -> bool:
+    """Whether an edition was built after the book that was published with the HTML."""
+    published = html / "book.json"
+    return not published.is_file() or path.stat().st_mtime >= published.stat().st_mtime
 
 
 def _of_html(keys: Iterable[str], html: Path) -> Mapping[str, AbstractSet[str]]:

@@ -64,11 +64,22 @@ def references(page: Element) -> Iterator[Reference]:
         if tag == "a":  # nearly all addresses are these
             href = element.get("href")
             if href is not None and not (has_template and in_template(element)):
-                yield Reference(href, line_of(element), "a", loads=False)
+                yield Reference(
+                    href, line_of(element), "a", loads=False, may_be_empty=_is_here(element, href)
+                )
             keys = [key for key in keys if key != "href"]
         if (_NAMES.isdisjoint(keys) and tag != "style") or (has_template and in_template(element)):
             continue
         yield from _of(element, _NAMES.intersection(keys))
+
+
+def _is_here(link: Element, href: str) -> bool:
+    """Whether a link without address says that it stands for the page itself, as themes do in a trail of pages."""
+    if href.strip():
+        return False
+    parent = link.getparent()
+    here = parent is not None and "nav-item-this" in parent.get("class", "").split()
+    return here or link.get("aria-current") == "page"
 
 
 def in_template(element: Element) -> bool:
