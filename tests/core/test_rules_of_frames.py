@@ -142,3 +142,24 @@ def test_an_unwrapped_text_with_short_lines_at_its_head_keeps_them_apart() -> No
     text = "\n".join(head) + "\n\n" + "\n\n".join((FIRST + " " + SECOND, SECOND + " " + FIRST))
     blocks = [b for b in segment(text)[0] if b.role is not Role.WHITESPACE]
     assert [b.text for b in blocks[:5]] == list(head)
+
+
+def test_a_day_on_which_a_page_was_reviewed_is_not_the_day_of_publication() -> None:
+    """Nor one on which somebody looked at it."""
+    for line in ("Last reviewed: 3 June 2031", "Accessed 3 June 2031", "Last updated 3 June 2031"):
+        assert stated(segment(f"{TITLE}\n\n{line}\n\n{FIRST}\n\n{SECOND}")[0]).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("* * *", "navigation"),
+        ("Lutz Amman in Brenn contributed to this report.", "byline"),
+        ("Suggested citation: Reke, S. (2031). Ports without people.", "source-note"),
+        ("Copyright © 2031 by Maud Ellery. Reprinted by permission of the publisher.", "rights-note"),
+        ("This post may contain affiliate links.", "advertisement"),
+    ],
+)
+def test_lines_behind_a_text_are_told(line: str, role: str) -> None:
+    """By what they say, whatever the paper."""
+    assert roles(TITLE, FIRST, SECOND, line)[-1] == role

@@ -85,7 +85,7 @@ _SOURCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\W*(?:(?:last\s+)?(?:updated|modified|revised)|received|accepted|aktualisiert|mis\s+à\s+jour|actualizado|更新)",
+    r"\W*(?:(?:last\s+)?(?:updated|modified|revised|reviewed|checked|verified)|received|accepted|accessed|retrieved|aktualisiert|mis\s+à\s+jour|actualizado|更新)",
     re.IGNORECASE,
 )
 """A date of something else than publication."""

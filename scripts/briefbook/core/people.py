@@ -31,7 +31,8 @@ _SINGLE = re.compile(
 SIGNATURE = re.compile(rf"[—–―-]{{1,2}}\s*(?P<names>{_NAMES})[\s.]*")
 """A dash and a name at the end of a text."""
 CREDITS = re.compile(
-    r"[(\[]?(?:(?:additional\s+)?(?:reporting|writing|editing)|edited|compiled)\s+by\b.{3,160}", re.IGNORECASE
+    r"[(\[]?(?:(?:additional\s+)?(?:reporting|writing|editing)|edited|compiled)\s+by\b.{3,160}|.{3,120}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article))\b.{0,40}",
+    re.IGNORECASE,
 )
 """Who else worked on a report: ``(Reporting by X; editing by Y)``."""
 _POSTS = re.compile(

@@ -33,12 +33,12 @@ OF_PICTURE = re.compile(
 )
 """Words of a caption that needs no credit beside it."""
 KNOWN_HEADING = re.compile(
-    r"(?:abstract|summary|executive\s+summary|key\s+(?:points|findings|facts|takeaways)|at\s+a\s+glance|in\s+brief|introduction|background|overview|conclusions?|references|notes|sources|bibliography|acknowledge?ments|appendix|annex(?:\s*:.*)?"
+    r"(?:abstract|summary|executive\s+summary|key\s+(?:points|findings|facts|takeaways)|at\s+a\s+glance|in\s+brief|introduction|background|overview|conclusions?|references|notes|endnotes|footnotes|works\s+cited|sources|bibliography|acknowledge?ments|appendix|annex(?:\s*:.*)?"
     r"|further\s+information|notes\s+to\s+editors|zusammenfassung|einleitung|fazit|literatur|résumé|introduction|conclusion|resumen|introducción|conclusiones|はじめに|まとめ|摘要|结论|서론|결론|خاتمة)",
     _I,
 )
 SOURCE_NOTE = re.compile(
-    r"(?:doi|issn|isbn)\s*:|(?:adds|recasts|updates|corrects|refiles|rewrites)\s[^()]{3,120}\)\W*$|(?:presented|submitted|laid)\s+(?:to|before)\s+(?:the\s+)?(?-i:[A-Z])|(?:the\s+)?(?:views?|opinions?)\s+(?:expressed|in\s+this)\b|(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
+    r"(?:doi|issn|isbn)\s*:|(?:an?\s+)?(?:excerpt(?:ed)?|extract(?:ed)?)\s+from\b|(?:suggested|recommended)\s+citation\b|(?:how\s+to\s+)?cite\s+(?:this|as)\b|(?:adds|recasts|updates|corrects|refiles|rewrites)\s[^()]{3,120}\)\W*$|(?:presented|submitted|laid)\s+(?:to|before)\s+(?:the\s+)?(?-i:[A-Z])|(?:the\s+)?(?:views?|opinions?)\s+(?:expressed|in\s+this)\b|(?:source|quelle|fuente|fonte|来源|來源|出典|출처|المصدر)\s*[:：]\s*|本文原?载于|本文首发|この記事は.{0,30}(?:掲載|転載)|(?:this|the)\s+(?:article|piece|essay|post|text|story|report|interview|commentary|obituary|review|column|speech|item|op-ed|analysis|conversation|feature)\s+"
     r"(?:(?:is|was|has\s+been|had\s+been|first|originally|also|is\s+an?\s+\w+\s+version\s+of)\b.{0,60}\b(?:published|appeared|posted|reproduced|republished|syndicated|edited|adapted|translated)\b|(?:first\s+)?(?:appeared|appears)\b)|(?:an?\s+)?(?:earlier|longer|shorter|different)\s+version\s+of\s+this\b|parts?\s+of\s+this\s+\w+\s+(?:was|were|first|appeared)\b|from\s+(?:the\s+)?[A-Z][\w’' ]{3,40},\s+(?:no\.|vol\.|issue)"
     r"|(?:first|originally)\s+(?:published|appeared|posted)\s+(?:in|by|on|at|as)\b|(?:republished|reprinted|reposted|adapted|syndicated|translated)\s+(?:from|with|by|courtesy)\b"
     r"|(?:publicado|pubblicato|publié|paru|erschienen|veröffentlicht|publicada)\s+(?:originalmente|originariamente|initialement|zuerst|primero|por\s+primera|ursprünglich|dans|in)\b|(?:zuerst|ursprünglich|initialement|originalmente)\s+(?:erschienen|veröffentlicht|publié|paru|publicado)\b"
@@ -51,7 +51,7 @@ PUBLISHED_BY = re.compile(
 )
 RIGHTS = Signal(
     r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\blicen[sc]ed\s+under\b|\bunder\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,4}licen[cs]e\b|\bcreative\s+commons\b|\bCC[ -]BY\b"
-    r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b|\b(?:reproduced|used)\s+(?:by|with)\s+permission\b|\balle\s+rechte\s+vorbehalten\b|\btous\s+droits\s+réservés\b"
+    r"|\bmay\s+not\s+be\s+(?:reproduced|republished|redistributed|copied)\b|\b(?:reproduced|reprinted|used)\s+(?:by|with)\s+permission\b|\balle\s+rechte\s+vorbehalten\b|\btous\s+droits\s+réservés\b"
     r"|\b(?:todos\s+los\s+derechos|tutti\s+i\s+diritti)\b|無断転載|\bse\s+reproduce\b|\bprohibida\b|\breproduction\s+interdite\b|\bnachdruck\b|版权所有|著作権|저작권|무단\s*전재|جميع الحقوق",
     *("©", "(c)", "copyright", "rights", "licen", "commons", "cc", "may", "permission", "rechte", "droits"),
     *("derechos", "diritti", "転載", "reproduce", "prohibida", "reproduction", "nachdruck", "版权", "著作権"),
@@ -112,7 +112,7 @@ INSTITUTION = re.compile(
 IMPRINT = re.compile(r"\b(?:press|publish(?:ers?|ing)|verlag|éditions|editorial|books)\W*$", _I)
 """Who publishes books."""
 REFERENCES = re.compile(
-    r"references|bibliography|literature|literatur(?:verzeichnis)?|références|bibliographie|referencias|bibliografía|参考文献|참고문헌",
+    r"references|endnotes|footnotes|works\s+cited|bibliography|literature|literatur(?:verzeichnis)?|références|bibliographie|referencias|bibliografía|参考文献|참고문헌",
     _I,
 )
 LABELLED = re.compile(
@@ -141,6 +141,9 @@ PROGRAM = Signal(
 _LIST_MARK = re.compile(r"(?:[-*•‣◦·–—▪●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+")
 
 
+_WORD = re.compile(r"[^\W_]")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; the mark of a note may stand behind the stop."""
     return _ENDS_SENTENCE.search(text[-_END:]) is not None
@@ -149,4 +152,4 @@ def ends_sentence(text: str) -> bool:
 def without_mark(text: str) -> str:
     """A line without the bullet or number before it."""
     match = _LIST_MARK.match(text)
-    return text[match.end() :] if match else text
+    return text[match.end() :] if match and _WORD.search(text, match.end()) else text
