@@ -610,3 +610,13 @@ def test_a_page_of_900_words_takes_less_than_50_milliseconds() -> None:
     for _ in range(5):
         read_html(page)
     assert (time.process_time() - start) / 5 < 0.05
+
+
+def test_the_licence_of_a_picture_is_not_the_rights_of_the_article() -> None:
+    """A link to a licence inside a figure is the picture's; one below the text is the article's."""
+    page = "<article><h1>A</h1><figure><figcaption>B, <a rel='license' href='https://a.example/by'>CC</a></figcaption></figure>{}</article>"
+    rights = [
+        [hint.value for hint in read_html(page.format(more).encode()).hints if hint.name == "rights"]
+        for more in ("", "<a rel='license' href='https://a.example/nc'>CC</a>")
+    ]
+    assert rights == [[], ["https://a.example/nc"]]

@@ -129,7 +129,8 @@ def _links(root: etree._Element) -> Iterator[Hint]:
         address = absolute(link.get("href"))
         if "canonical" in relations and address:
             yield from hint("url", address, "canonical link")
-        if "license" in relations and address:
+        of_picture = next(link.iterancestors("figure", "{*}figure"), None) is not None
+        if "license" in relations and address and not of_picture:
             yield from hint("rights", address, "rel=license")
 
 
