@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from lxml import etree
@@ -46,11 +48,17 @@ def test_it_uses_every_role_and_directive(trams):
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory, copy_of) -> str:
-    """The words of its PDF, white space squeezed."""
+def pdf_file(tmp_path_factory, copy_of) -> Path:
+    """Its PDF."""
     built = copy_of("trams", tmp_path_factory.mktemp("printed") / "trams").build("typst")
     assert built.warnings == ()
-    with pdfium.PdfDocument(next(built.out.glob("*.pdf"))) as pdf:
+    return next(built.out.glob("*.pdf"))
+
+
+@pytest.fixture(scope="module")
+def printed(pdf_file) -> str:
+    """The words of its PDF, white space squeezed."""
+    with pdfium.PdfDocument(pdf_file) as pdf:
         return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pdf).split())
 
 
@@ -75,6 +83,22 @@ def printed(tmp_path_factory, copy_of) -> str:
 def test_print_says_what_the_screen_says(printed, words):
     """Lines of briefings, disagreements, dates, offices and panels are in the PDF."""
     assert words in printed
+
+
+def test_pictures_are_printed_with_words_for_those_who_cannot_see_them(pdf_file):
+    """Both are figures of the tagged PDF, with the alternative text of the screen."""
+    with pikepdf.open(pdf_file) as pdf:
+        said = {
+            str(element.Alt)
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary)
+            and element.get("/S") == "/Figure"
+            and "/Alt" in element
+        }
+    assert said == {
+        "Picture of 5 actors that appear in the same paragraphs; the table below says the same",
+        "Picture of 3 treaties and their parties; the table below says the same",
+    }
 
 
 def test_the_e_book_is_well_formed_and_has_the_pictures(tmp_path, copy_of):
