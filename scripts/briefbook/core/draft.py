@@ -64,8 +64,10 @@ class Draft:
         """The letters of each unit, to tell which lines say the same."""
         return keys_of(self.texts)
 
-    def decide(self, claims: Iterable[tuple[int, Role]], rule: str) -> None:
+    def decide(self, claims: Collection[tuple[int, Role]], rule: str) -> None:
         """Give units that are still open the roles that a rule claims for them."""
+        if not claims:
+            return
         changed: set[Role] = set()
         for i, role in claims:
             if self.decisions[i] is None:

@@ -11,6 +11,7 @@ from briefbook.core.people import bare_names, byline_names, single_name
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
 _SIGN_OF_FACT = re.compile(r"[\d|¦•·∙/–—:]")
+_LONE_BAR = re.compile(r"(?:^|\s)[|¦•·∙/–—]+(?:\s|$)")
 _FACT = re.compile(r"\d{4}|\d[:.h/-]\d|:|\b[Bb]y\s|\b(?i:min|comment|share)")
 """What a row without bars has: a year, a time, a label, a count."""
 _LONGEST = 320
@@ -36,13 +37,13 @@ def cells_of(text: str) -> Spans:
 
     A bar belongs to the cell behind it, at the end to the cell before it.
     """
-    if len(text) > _LONGEST or _is_menu(text):
+    if len(text) > _LONGEST or not (_FACT.search(text) or _LONE_BAR.search(text)) or _is_menu(text):
         return [(0, len(text))]
     tokens = list(_TOKEN.finditer(text))
     if not 2 <= len(tokens) <= _MOST or not _could_be(text) or _EMBARGO.match(text):
         return [(0, len(text))]
     bars = [i for i, token in enumerate(tokens) if _BAR.fullmatch(token[0])]
-    if (not bars and (_is_sentence(tokens) or not _FACT.search(text))) or is_date_line(text):
+    if (not bars and _is_sentence(tokens)) or is_date_line(text):
         return [(0, len(text))]
     cuts = _cheapest(text, tokens, bars)
     if cuts is None:
