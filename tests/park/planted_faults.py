@@ -244,5 +244,6 @@ FAULTS: Mapping[str, Fault] = {
     ),
     "the same id in two drawings": Fault("<svg><g id=a /></svg><svg><g id=a /></svg>", TWICE, '"a"'),
     "from the host's root, with a name": Fault("<img src='/img/pic.png'>", ROOT, "root of the host"),
+    "computer of a network": Fault(r"<a href='\\\\server\share\x.html'>x</a>", ROOT, "one machine"),
     "from a drive": Fault(r"<a href='C:\index.html'>x</a>", ROOT, "one machine"),
 }

@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _REMOVED = re.compile(r"[\t\r\n]")
 _AROUND = "".join(map(chr, range(0x21)))
 """What a browser takes away around an address: control characters and the space, no other white space."""
+_NETWORK = "\\\\"
+"""How the name of a computer in a network of Windows starts; browsers take it for a host."""
 _ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 
 
@@ -81,6 +83,8 @@ def address(raw: str, base: Address, *, at_root: bool = False) -> Address:
         rest = text[scheme.end() :]
         kind = scheme_of(scheme[1].lower(), rest)
         return Address(_OF_HOST[host_of(rest)] if kind is Scheme.WEB else _OF_SCHEME[kind])
+    if text.startswith(_NETWORK):
+        return Address(Leads.MACHINE)
     before, _, fragment = text.partition("#")
     path = before.partition("?")[0].replace("\\", "/")
     return _relative(path, fragment.partition(":~:")[0], base, at_root=at_root)
@@ -99,7 +103,7 @@ def _relative(path: str, fragment: str, base: Address, *, at_root: bool) -> Addr
         return Address(base.leads, base.path, fragment)
     if _ENCODED_SLASH.search(path):
         return Address(Leads.ENCODED)
-    joined = _joined(base.path.rpartition("/")[0], unquote(path))
+    joined = _joined(base.path.rpartition("/")[0], unquote(path, errors="surrogateescape"))
     return Address(Leads.ABOVE) if joined is None else Address(Leads.INSIDE, joined, fragment)
 
 

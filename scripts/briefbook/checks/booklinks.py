@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefbook.checks.lines import Lines
 from briefbook.checks.links import link_faults
 from briefbook.checks.origins import Sources, traced
 from briefbook.checks.rightness import known_book
@@ -48,7 +49,8 @@ def links_by_page(html: Path, root: Path, *, at_root: bool = False) -> Mapping[s
     if sources:
         problems = traced(faults, html, sources)
     else:
-        problems = (Problem(f.code, f.message, site.path(f.file), f.line) for f in faults)
+        lines = Lines(html)
+        problems = (Problem(f.code, f.message, site.path(f.file), lines.of(f)) for f in faults)
     for fault, problem in zip(faults, problems, strict=True):
         found[fault.file].append(problem)
     return found

@@ -19,7 +19,15 @@ def shown(text: str) -> str:
 
 def of_problems(form: str, problems: Iterable[Problem], version: str, looked_at: Iterable[str] = ()) -> str:
     """Problems in a form: ``text``, ``json``, ``sarif`` or ``junit``, which also lists what was looked at."""
-    found = tuple(problems)
+    return _writable(_in_form(form, tuple(problems), version, looked_at))
+
+
+def _writable(text: str) -> str:
+    """Names of files that are no text are written out."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _in_form(form: str, found: tuple[Problem, ...], version: str, looked_at: Iterable[str]) -> str:
     if form == "sarif":
         return f"{to_sarif(found, version)}\n"
     if form == "junit":

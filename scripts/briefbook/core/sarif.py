@@ -30,7 +30,7 @@ def to_sarif(problems: Iterable[Problem], version: str) -> str:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.path)}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.path, errors="surrogateescape")}}
     if problem.line:
         place["region"] = {"startLine": problem.line}
         if problem.column:
