@@ -71,7 +71,7 @@ def link_faults(
         folder = survey.base(_folder(name))
         for raw, lines in addresses_in(css):
             if not raw.startswith("#"):  # a fragment of whatever page loads the sheet
-                survey.ask(Asked(raw, folder, "url()", loads=True), number, lines + 1)
+                survey.ask((raw, folder, "url()", True, False), number, lines + 1)
     if rightness:
         survey.faults += rightness.navigation()
     arrival = Arrival(site, survey.fragments)
@@ -103,7 +103,7 @@ def _read(survey: Survey, page: Element, number: int) -> None:
             start = to_own if here else to_base
         else:
             start = to_folder if raw[:1] not in _NO_PATH else to_base
-        survey.ask(Asked(raw, start, tag, loads, may_be_empty), number, line)
+        survey.ask((raw, start, tag, loads, may_be_empty), number, line)
     survey.faults += _maps(page, name)
 
 

@@ -61,22 +61,21 @@ def references(page: Element) -> Iterator[Reference]:
     for element in page.iter(etree.Element):
         keys = element.keys()
         tag = element.tag
+        names = _NAMES
         if tag == "a":  # nearly all addresses are these
             href = element.get("href")
             if href is not None and not (has_template and in_template(element)):
                 yield Reference(
-                    href, line_of(element), "a", loads=False, may_be_empty=_is_here(element, href)
-                )
-            keys = [key for key in keys if key != "href"]
-        if (_NAMES.isdisjoint(keys) and tag != "style") or (has_template and in_template(element)):
+                    href, element.sourceline or 1, "a", False, not href.strip() and _is_here(element)
+                )  # type: ignore[arg-type]  # noqa: FBT003
+            names = _NAMES_BESIDE_HREF
+        if (names.isdisjoint(keys) and tag != "style") or (has_template and in_template(element)):
             continue
-        yield from _of(element, _NAMES.intersection(keys))
+        yield from _of(element, names.intersection(keys))
 
 
-def _is_here(link: Element, href: str) -> bool:
+def _is_here(link: Element) -> bool:
     """Whether a link without address says that it stands for the page itself, as themes do in a trail of pages."""
-    if href.strip():
-        return False
     parent = link.getparent()
     here = parent is not None and "nav-item-this" in parent.get("class", "").split()
     return here or link.get("aria-current") == "page"
@@ -206,3 +205,4 @@ _ATTRIBUTES: Mapping[str, tuple[frozenset[str] | None, _Reader]] = {
 }
 """Each attribute that may hold an address, the elements on which it does, and how it is read."""
 _NAMES = frozenset(_ATTRIBUTES)
+_NAMES_BESIDE_HREF = _NAMES - {"href"}

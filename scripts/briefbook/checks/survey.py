@@ -47,7 +47,8 @@ class Survey:
     bases: list[Address] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     """Those that were seen at once."""
-    _places: dict[Asked, array[int]] = field(default_factory=dict)
+    _places: dict[tuple[str, int, str, bool, bool], array[int]] = field(default_factory=dict)
+    """The fields of what is asked: a plain tuple, because there are so many of them."""
     _numbers: dict[Address, int] = field(default_factory=dict)
 
     def base(self, address: Address) -> int:
@@ -57,8 +58,8 @@ class Survey:
             self.bases.append(address)
         return number
 
-    def ask(self, asked: Asked, file: int, line: int) -> None:
-        """Keep an address until all pages are known."""
+    def ask(self, asked: tuple[str, int, str, bool, bool], file: int, line: int) -> None:
+        """Keep an address, given as the fields of `Asked`, until all pages are known."""
         place = file << _LINE_BITS | line
         known = self._places.get(asked)
         if known is None:
@@ -69,10 +70,10 @@ class Survey:
     def answered(self, answer: Callable[[Asked], tuple[Code, str] | None]) -> tuple[Fault, ...]:
         """All faults, sorted by place; each address is answered once for all its places."""
         found: list[Fault] = list(self.faults)
-        for asked, places in self._places.items():
-            failure = answer(asked)
+        for fields, places in self._places.items():
+            failure = answer(Asked(*fields))
             if failure:
-                found += self._at(places, *failure, asked.raw)
+                found += self._at(places, *failure, fields[0])
         return tuple(sorted(found, key=lambda f: (f.file, f.line, f.code.number, f.message)))
 
     def _at(self, places: Iterable[int], code: Code, message: str, raw: str) -> Iterable[Fault]:
