@@ -65,9 +65,8 @@ def references(page: Element) -> Iterator[Reference]:
         if tag == "a":  # nearly all addresses are these
             href = element.get("href")
             if href is not None and not (has_template and in_template(element)):
-                yield Reference(
-                    href, element.sourceline or 1, "a", False, not href.strip() and _is_here(element)
-                )  # type: ignore[arg-type]  # noqa: FBT003
+                here = not href.strip() and _is_here(element)
+                yield Reference(href, line_of(element), "a", loads=False, may_be_empty=here)
             names = _NAMES_BESIDE_HREF
         if (names.isdisjoint(keys) and tag != "style") or (has_template and in_template(element)):
             continue
