@@ -11,6 +11,8 @@ from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.state import ObjectRow
 
 BRIEFING = "briefings/who-pays"
+CONTENTS = ("index", "sources")
+"""Pages with a table of contents: Sphinx writes them again when a page that they list was read."""
 
 
 def pages(out: Path) -> dict[str, bytes]:
@@ -44,7 +46,7 @@ def test_a_new_link_in_a_briefing_reaches_the_entry(trams):
     trams.build()
     trams.edit(f"docs/{BRIEFING}.md", "Osk would", "{treaty}`night-service-agreement-2039`: Osk would")
     names, built = written(trams)
-    assert names == {BRIEFING, "glossary/treaties", "index"}  # the front page lists what it holds
+    assert names == {BRIEFING, "glossary/treaties", *CONTENTS[:1]}
     assert built.read == (BRIEFING,)
     assert "Briefing 2: Who pays" in built.text("glossary/treaties")
 
@@ -70,14 +72,36 @@ def test_a_deleted_briefing_leaves_no_link_behind(trams):
 
 
 def test_a_changed_event_is_written_where_it_is_shown(trams):
-    """Timeline, entries and the briefing with its table; not the briefing without."""
+    """Timeline, entries of those who took part, the briefing with its table; and nowhere else."""
     trams.build()
     trams.edit("docs/glossary/events.yaml", "title: Quist and Behl meet", "title: Behl and Quist meet")
     names, built = written(trams)
-    assert "glossary/timeline" in names
-    assert "briefings/night-trams" in names
-    assert BRIEFING not in names
+    assert names == {"glossary/timeline", "glossary/actors", "briefings/night-trams", *CONTENTS[:1]}
     assert "Behl and Quist meet, about March 2042" in built.text("glossary/actors")
+
+
+def test_a_changed_treaty_is_written_where_it_is_used(trams):
+    """Where it has its entry, where it is linked, drawn or told in a table; and nowhere else."""
+    trams.build()
+    trams.edit("docs/glossary/treaties.yaml", "status: in force", "status: still in force")
+    articles = {"articles/dunn-2042", "articles/oram-2042"}
+    glossaries = {"glossary/actors", "glossary/relations", "glossary/timeline", "glossary/treaties"}
+    assert written(trams)[0] == {*articles, *glossaries, "briefings/night-trams", *CONTENTS}
+
+
+def test_a_new_event_reaches_those_who_took_part(trams):
+    """Their entries and the timeline; a treaty that has nothing to do with it is left alone."""
+    trams.build()
+    path = trams.root / "docs/glossary/events.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f'{text}- {{id: wedding, date: "2042-05", title: A wedding, actors: [quist-mara], basis: editor}}\n'
+    )
+    names, built = written(trams)
+    assert "Takes part in" in built.text("glossary/actors")
+    assert "A wedding, May 2042" in built.text("glossary/actors")
+    assert {"glossary/timeline", "glossary/actors"} <= names
+    assert "glossary/treaties" not in names
 
 
 def test_a_new_name_reaches_tables_that_only_mention_it(trams):

@@ -83,7 +83,8 @@ class EntriesDirective(BriefDirective, Generic[R]):
                 domain.note_discussed(self.env.docname, record.id)
             rows = [row(self.cells(record)) for record in records]
             return [table(self.head, self.widths, rows, [f"bb-{self.plain_name}"])] if rows else []
-        domain.note_use(self.env.docname, "*records", "*mentions")
+        domain.note_use(self.env.docname, f"*{self.record_type}", "*mentions")
+        domain.note_use(self.env.docname, *(f"events {record.id}" for record in records))
         return [self.entry(record) for record in records]
 
     def cells(self, record: R) -> Iterable[list[nodes.Node]]:

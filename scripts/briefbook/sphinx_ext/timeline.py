@@ -61,7 +61,7 @@ class TimelineDirective(EntriesDirective[Event]):
                 line["classes"].append("bb-event")
                 rows.append(line)
             return [table(self.head, self.widths, rows, ["bb-timeline"])]
-        domain.note_use(self.env.docname, "*records", "*mentions")
+        domain.note_use(self.env.docname, "*event")
         return [self._year(year, group) for year, group in by_year(events)]
 
     def _year(self, year: str, events: Iterable[Event]) -> nodes.section:

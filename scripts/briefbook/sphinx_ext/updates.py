@@ -18,9 +18,13 @@ def digests(book: Book) -> dict[str, str]:
     """A digest of everything that a page can show of a record or source, by identifier.
 
     Starred names stand for all records, all sources and all mentions together, ``mentions ID`` for the places that
-    mention one record.
+    mention one record, ``events ID`` for the events in which it takes part.
     """
     labels, mentioned = book.labels(), book.mentioned_in()
+    events: dict[str, list[tuple[str, str, str]]] = {}
+    for event in book.events:
+        for name in (*event.actors, *event.treaties):
+            events.setdefault(name, []).append((event.id, event.title, event.date))
     records: tuple[Any, ...] = (*book.actors, *book.treaties, *book.events)
     single = {record.id: _digest(record) for record in records}
     sources = {
@@ -36,6 +40,7 @@ def digests(book: Book) -> dict[str, str]:
         "*event": _digest(book.events),
         "*sources": _digest(sources),
         "*mentions": _digest(sorted(mentioned.items())),
+        **{f"events {name}": _digest(found) for name, found in events.items()},
         **{f"mentions {name}": _digest(places) for name, places in mentioned.items()},
     }
 
