@@ -10,7 +10,7 @@ FORGET := || { rm -rf build/doctrees; exit 1; }
 .DEFAULT_GOAL := all
 # HTML and PDF share what Sphinx has read, and are not built at once.
 .NOTPARALLEL:
-.PHONY: all setup convert html pdf check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
+.PHONY: all setup convert html pdf epub check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
 
 all: pdf html  ## HTML and PDF (the default)
 	@echo
@@ -36,6 +36,9 @@ html: convert  ## build/html
 
 pdf: convert  ## build/pdf: the book, and each briefing alone
 	@$(SPHINX) -b typst build/pdf $(FORGET)
+
+epub: convert  ## build/epub: the e-book
+	@$(SPHINX) -b epub build/epub $(FORGET)
 
 check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
 	@$(BIN)/briefbook check all

@@ -102,7 +102,8 @@ def visit_relations_picture(self: HTML5Translator, node: relations_picture) -> N
 
 def unlinked(svg: str) -> str:
     """The picture without links, for formats in which it stands alone."""
-    return _LINK.sub("", svg).replace("<a >", "<g>").replace("</a>", "</g>")
+    still = _LINK.sub("", svg).replace("<a >", "<g>").replace("</a>", "</g>")
+    return still.replace('role="group"', 'role="img"', 1)
 
 
 def visit_text_paragraph_number(_self: nodes.NodeVisitor, _node: nodes.Node) -> None:

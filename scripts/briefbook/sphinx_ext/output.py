@@ -35,7 +35,7 @@ def final_book(app: Sphinx) -> Book:
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:
     """Write the book value when an HTML build has ended."""
-    if exception is None and app.builder.format == "html":
+    if exception is None and app.builder.format == "html" and app.builder.name != "epub":
         Path(app.outdir, "book.json").write_text(to_json(final_book(app)), encoding="utf-8")
 
 

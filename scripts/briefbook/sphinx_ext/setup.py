@@ -14,6 +14,7 @@ from briefbook.sphinx_ext.consistency import setup_consistency
 from briefbook.sphinx_ext.disagreements import setup_disagreements
 from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
+from briefbook.sphinx_ext.epub import setup_epub
 from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.nodes import setup_nodes
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_unfolding(app)
     setup_navigation(app)
     setup_output(app)
+    setup_epub(app)
     setup_screen(app)
     return {
         "version": __version__,
