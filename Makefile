@@ -12,10 +12,11 @@ FORGET := || { rm -rf build/doctrees; exit 1; }
 .NOTPARALLEL:
 .PHONY: all setup convert html pdf epub check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
 
-all: pdf html  ## HTML and PDF (the default)
+all: pdf epub html  ## HTML, PDF and EPUB (the default)
 	@echo
 	@echo "HTML  build/html/index.html"
 	@echo "PDF   build/pdf/briefing-book.pdf"
+	@echo "EPUB  build/epub/briefing-book.epub"
 
 setup: .venv/installed  ## the environment in .venv, from the lock
 

@@ -81,7 +81,10 @@ def test_the_cover_is_a_picture_with_the_title(epub: Path) -> None:
         package = book.read("content.opf").decode()
     named = re.search(r'<meta name="cover" content="([^"]+)"', package)
     assert named is not None
-    assert re.search(rf'<item href="_static/cover.png" id="{named[1]}" media-type="image/png"', package)
+    item = (
+        f'<item id="{named[1]}" href="_static/cover.png" properties="cover-image" media-type="image/png" />'
+    )
+    assert item in package
     assert "<dc:title>Harbour book</dc:title>" in package
     assert "2031-06-01T00:00:00Z" in package
 

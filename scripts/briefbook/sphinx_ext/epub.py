@@ -74,6 +74,15 @@ class BookEpubBuilder(Epub3Builder):
         found["date"] = f"{self.config.briefbook_as_of or _NO_DATE}T00:00:00Z"
         return found
 
+    def build_content(self) -> None:
+        """Name the cover as EPUB 3 names it, too; Sphinx knows the name of EPUB 2."""
+        super().build_content()
+        path = Path(self.outdir, "content.opf")
+        text = path.read_text(encoding="utf-8")
+        item = f'href="{self.config.epub_cover[0]}" ' if self.config.epub_cover else ""
+        if item:
+            path.write_text(text.replace(item, f'{item}properties="cover-image" ', 1), encoding="utf-8")
+
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """The old table of contents has the identifier of the book; Sphinx writes the name of its element."""
         found = super().toc_metadata(level, navpoints)
