@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pikepdf
+from lxml import etree
 
 from briefbook.checks.epub import epub_ids
-from briefbook.checks.markup import Element, line_of, read_page
+from briefbook.checks.markup import line_of, read_page
 from briefbook.checks.pdf_links import Destinations
 from briefbook.core.book import Book
 from briefbook.core.pinpoints import anchor
@@ -28,11 +29,13 @@ def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Probl
     """
     wanted = {anchor(source.key, n) for source in book.sources for n in range(1, len(source.paragraphs) + 1)}
     keys = {source.key for source in book.sources}
-    found: dict[str, AbstractSet[str]] = dict(_of_html(keys, html))
+    found: dict[str, AbstractSet[str]] = {}
+    problems: list[Problem] = []
+    if html.is_dir():
+        found[html.as_posix()], problems = _of_html(keys, html)
     found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf")) if _is_of(path, html)}
     found |= {name: ids for name, ids in epub_ids(epub).items() if _is_of(Path(name), html)}
-    problems = [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
-    problems += _numbers(keys, html)
+    problems += [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
     return in_order(problems)
 
 
@@ -42,18 +45,21 @@ def _is_of(path: Path, html: Path) -> bool:
     return not published.is_file() or path.stat().st_mtime >= published.stat().st_mtime
 
 
-def _of_html(keys: Iterable[str], html: Path) -> Mapping[str, AbstractSet[str]]:
-    names = {e.get("id") or "" for _, page in _pages(keys, html) for e in page.iter()}
-    return {html.as_posix(): names} if html.is_dir() else {}
-
-
-def _pages(keys: Iterable[str], html: Path) -> Iterator[tuple[Path, Element]]:
-    """The pages of the sources."""
+def _of_html(keys: Iterable[str], html: Path) -> tuple[AbstractSet[str], list[Problem]]:
+    """The identifiers of the pages of the sources, and the paragraphs whose number in the margin is another."""
+    names: set[str] = set()
+    problems: list[Problem] = []
     for key in sorted(keys):
         path = html / "articles" / f"{key}.html"
         page = read_page(path) if path.is_file() else None
-        if page is not None:
-            yield path, page
+        for element in () if page is None else page.iter(etree.Element):
+            name, said = element.get("id"), element.get("data-n")
+            names.add(name or "")
+            match = _ANCHOR.fullmatch(name) if name and said else None
+            if match and said != match["n"]:
+                message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
+                problems.append(Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element)))
+    return names, problems
 
 
 def _names(path: Path) -> frozenset[str]:
@@ -80,14 +86,3 @@ def _differences(
 def _in_order(name: str) -> tuple[str, int]:
     key, _, n = name.rpartition("-p")
     return key, int(n)
-
-
-def _numbers(keys: Iterable[str], html: Path) -> Iterator[Problem]:
-    """The paragraphs whose number in the margin is not that of their identifier."""
-    for path, page in _pages(keys, html):
-        for element in page.iter():
-            match = _ANCHOR.fullmatch(element.get("id") or "")
-            said = element.get("data-n")
-            if match and said and said != match["n"]:
-                message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
-                yield Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element))

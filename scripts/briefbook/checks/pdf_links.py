@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from briefbook.checks.addresses import Address, Leads, address
 from briefbook.core.problems import Code
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +73,30 @@ def _failure(link: Any, destinations: Destinations) -> str | None:
         case "/GoTo":
             return _inner(action.get("/D"), destinations)
         case "/URI":
-            uri = str(action.get("/URI", ""))
-            return (
-                None
-                if _SCHEME.match(uri)
-                else f'leads to "{uri}", which is no full address: write it in full'
-            )
+            return _outer(str(action.get("/URI", "")))
         case "/GoToR" | "/Launch" | "/GoToE":
             return "leads to another file: link to its address on the web"
+        case "/JavaScript":
+            return "is a script, not a place: link to a place"
         case _:
             return None
+
+
+def _outer(uri: str) -> str | None:
+    """Why an address leads nowhere: paper is not on a host, so that it must be whole."""
+    found = address(uri, Address(Leads.INSIDE)).leads
+    if found in (Leads.HOST, Leads.OTHER):
+        return None
+    why = _WRONG.get(found, "is no full address: write it in full")
+    return f'leads to "{uri}", which {why}'
+
+
+_WRONG = {
+    Leads.SCRIPT: "is a script, not a place: link to a place",
+    Leads.MACHINE: "is a file or server of one machine: link to its address on the web",
+    Leads.MISSPELT: "has a scheme that nobody knows: correct what stands before the colon",
+    Leads.INCOMPLETE: "is no full address: complete or correct what stands behind the colon",
+}
 
 
 def _inner(destination: Any, destinations: Destinations) -> str | None:

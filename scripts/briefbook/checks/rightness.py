@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,20 @@ class Rightness:
 
 
 def known_book(html: Path) -> Book | None:
-    """The book beside the pages; another check reports one that cannot be read."""
-    if not (html / "book.json").is_file():
+    """The book beside the pages; another check reports one that cannot be read. The last one read is kept."""
+    path = html / "book.json"
+    try:
+        stamp = path.stat()
+    except OSError:
         return None
+    return _read_book(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read_book(path: Path, _changed: int, _size: int) -> Book | None:
     from briefbook.core.book import BookFormatError, from_json  # noqa: PLC0415 (see above)
 
     try:
-        return from_json((html / "book.json").read_text(encoding="utf-8"))
+        return from_json(path.read_text(encoding="utf-8"))
     except (OSError, BookFormatError, ValueError, KeyError, TypeError):
         return None

@@ -17,9 +17,7 @@ _CODE = re.compile(
 )
 _ROLE = re.compile(r"\{[^{}\s]+\}\Z")
 _DIRECTIVE = re.compile(r"[`~]{3,}\s*\{")
-_RESERVED = re.compile(
-    r"(?:^|\.)(?:example|invalid|test|localhost|example\.(?:com|org|net))\.?$", re.IGNORECASE
-)
+_RESERVED = re.compile(r"(?:^|\.)(?:example|invalid|test|example\.(?:com|org|net))\.?$", re.IGNORECASE)
 """Names that RFC 2606 keeps for examples."""
 _PLACES = ("docs", "seeds")
 _FILES = (".md", ".yaml", ".yml")
