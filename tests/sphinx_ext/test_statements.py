@@ -101,27 +101,120 @@ def test_other_pages_may_speak_without_pinpoints(small_book):
     assert small_book.build().warnings == ()
 
 
-def test_a_judgement_prints_its_band_and_its_basis(small_book):
+def test_a_judgement_prints_its_band_its_basis_and_how_many_sources_speak_for_themselves(small_book):
     """Likelihood carries the per cent of its band."""
-    text = small_book.build().text("briefings/harbour")
-    assert "Likelihood: likely (55–80%). Basis: (Okello 2031, ¶3; Bey [2031], ¶1)." in text
+    (row,) = small_book.build().body("briefings/harbour").xpath("//tr[contains(@class, 'bb-judgement')]")
+    cells = [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
+    assert cells == [
+        "1",
+        "It is likely that the review will fail.",
+        "likely (55–80%)",
+        "(Okello 2031, ¶3; Bey [2031], ¶1)",
+        "2",
+    ]
+
+
+JUDGEMENT = """:::{judgement}
+:likelihood: likely
+:basis: okello-2031:3; bey-2031:1
+
+It is likely that the review will fail.
+:::
+"""
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("options", "words", "said"),
     [
-        (":likelihood: likely", ":likelihood: probably", '"probably" is off the scale of likelihood'),
-        (":likelihood: likely\n", "", "give :likelihood: or :confidence:"),
-        (":basis: okello-2031:3; bey-2031:1\n", "", "give :basis:"),
-        (":likelihood: likely", ":confidence: huge", '"huge" is off the scale of confidence'),
+        (":likelihood: perhaps", "It is so.", 'BB309 judgement: "perhaps" is off the scale of likelihood'),
+        ("", "It is so.", "BB309 judgement: give :likelihood: or :confidence:"),
+        (":likelihood: likely\n", "It is likely.", "BB309 judgement: give :basis: with the pinpoints"),
+        (":confidence: huge", "It is so.", 'BB309 judgement: "huge" is off the scale of confidence'),
+        (":likelihood: likely", "", "BB309 judgement: it has no text"),
+        (
+            ":confidence: high\n:basis: okello-2031:1; okello-2031:3",
+            "We have high confidence that it is so.",
+            "BB315 judgement: high confidence rests on okello-2031 alone: lower it, or cite a source that is",
+        ),
+        (
+            ":likelihood: likely\n:confidence: low",
+            "We have low confidence that it is likely.",
+            'BB316 judgement: "likely" and "low confidence" stand in one sentence: say how sure you are in a',
+        ),
+        (
+            ":likelihood: likely",
+            "It is so.",
+            'BB317 judgement: no sentence says "likely": write it as :likelihood: has it',
+        ),
+        (
+            ":likelihood: likely",
+            "It is likely. The rest is very unlikely.",
+            'BB317 judgement: a sentence says "very unlikely", but :likelihood: says likely',
+        ),
+        (
+            ":likelihood: likely",
+            "It is likely. We have low confidence in this.",
+            'BB317 judgement: a sentence says "low confidence", but :confidence: is not given',
+        ),
+        (
+            ":likelihood: likely",
+            "It is likely. It may well last.",
+            'BB404 judgement: "may well" is on no scale: use a term of likelihood, or say who thinks so',
+        ),
     ],
 )
-def test_a_judgement_without_scale_or_basis_is_reported(small_book, old, new, said):
-    """A statement of our own says how sure it is and what it rests on."""
-    small_book.edit(BRIEFING, old, new)
-    warnings = [warning for warning in small_book.build().warnings if " BB309 " in warning]
-    assert len(warnings) == 1
-    assert said in warnings[0]
+def test_a_judgement_that_breaks_the_standard_is_reported(small_book, options, words, said):
+    """A statement of our own says how sure it is, in the words of the scale, and what it rests on."""
+    has_basis = ":basis:" in options or options.endswith("\n")
+    lines = [options.strip(), "" if has_basis else ":basis: okello-2031:3; bey-2031:1"]
+    given = "\n".join(filter(None, lines))
+    small_book.edit(BRIEFING, JUDGEMENT, f":::{{judgement}}\n{given}\n\n{words}\n:::\n")
+    codes = ("BB309", "BB315", "BB316", "BB317", "BB404")
+    (warning,) = [w for w in small_book.build().warnings if any(f" {code} " in w for code in codes)]
+    assert said in warning
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (":likelihood: probable", "It will probably last."),
+        (":likelihood: almost certain", "It will almost certainly last."),
+        (":likelihood: likely\n:confidence: moderate", "It is likely.\nWe have moderate confidence in this."),
+        (":likelihood: likely", "It is likely.\n{actor}`Ada Lind` thinks that it could end."),
+        (":likelihood: likely", "It is likely to be {quote}`a modest start <okello-2031:1>`."),
+        (":confidence: high", "We have high confidence that it is so."),
+    ],
+)
+def test_a_judgement_may_use_synonyms_and_report_what_others_think(small_book, options, words):
+    """Each band has two terms; quoted words and the words of others are not ours."""
+    basis = ":basis: okello-2031:3; bey-2031:1\n"
+    small_book.edit(BRIEFING, JUDGEMENT, f":::{{judgement}}\n{options}\n{basis}\n{words}\n:::\n")
+    assert small_book.build().warnings == ()
+
+
+def test_judgements_in_a_row_are_one_table_numbered_through(small_book):
+    """Each number is a place to link to; words between two judgements part the tables."""
+    small_book.edit(BRIEFING, JUDGEMENT, f"{JUDGEMENT}\n{JUDGEMENT}\n## Later\n\n{JUDGEMENT}")
+    body = small_book.build().body("briefings/harbour")
+    tables = body.xpath("//table[contains(@class, 'bb-judgements')]")
+    assert [len(table.xpath(".//tbody/tr")) for table in tables] == [2, 1]
+    assert [
+        p.get("id") or p.xpath(".//@id")[0] for p in body.xpath("//p[contains(@class, 'bb-number')]")
+    ] == [
+        "judgement-1",
+        "judgement-2",
+        "judgement-3",
+    ]
+
+
+@pytest.mark.parametrize(("title", "found"), [("Bottom line", 1), ("Background", 0)])
+def test_sections_that_sum_up_keep_to_the_scales(small_book, title, found):
+    """There a sentence without a pinpoint is a judgement of ours; elsewhere it is reported as unsourced alone."""
+    text = f"## {title}\n\nThe pier may fall. {{unsourced}}`we looked at it`"
+    small_book.edit(BRIEFING, "# The harbour\n", f"# The harbour\n\n{text}\n")
+    warnings = small_book.build().warnings
+    assert len(warnings) == found
+    assert all(' BB404 key section: "may" is on no scale' in warning for warning in warnings)
 
 
 def test_a_gap_names_where_we_looked(small_book):

@@ -328,3 +328,5 @@ class Judgement:
     confidence: str | None
     basis: tuple[str, ...]
     """Pinpoints, one paragraph or run each."""
+    independent: int = 0
+    """Sources of the basis that speak for themselves: of one author, outlet or text only one counts."""

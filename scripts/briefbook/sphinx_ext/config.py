@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
+from briefbook.core.estimates import OFF_SCALE
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -21,6 +23,16 @@ def setup_config(app: Sphinx) -> None:
     app.add_config_value("briefbook_publish", "full", "env", ENUM("full", "cited"), "how much of each source")
     app.add_config_value("briefbook_articles", "articles", "env", str, "folder of the converted sources")
     app.add_config_value("briefbook_briefings", "briefings", "env", str, "folder of the briefings")
+    app.add_config_value(
+        "briefbook_off_scale", list(OFF_SCALE), "env", (list, tuple), "estimative words that are on no scale"
+    )
+    app.add_config_value(
+        "briefbook_key_sections",
+        ["Bottom line", "Key judgements"],
+        "env",
+        (list, tuple),
+        "titles of sections in which sentences without a pinpoint are judgements too",
+    )
     app.connect("config-inited", check_config)
 
 

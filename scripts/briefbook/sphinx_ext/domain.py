@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 
 from briefbook.core.book import Book, BookFormatError, from_json
 from briefbook.core.called import full_name
+from briefbook.core.likeness import shingles
 from briefbook.core.model import Mention, Record, Source
 from briefbook.core.problems import Code
 from briefbook.core.relations import companions, shared_paragraphs
@@ -157,6 +158,16 @@ class BriefDomain(Domain):
     def companions(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each record those that share paragraphs with it."""
         return companions(self.shared)
+
+    def shingled(self, source: Source) -> frozenset[int]:
+        """The runs of words of a source, made once."""
+        if source.key not in self._shingles:
+            self._shingles[source.key] = shingles(source)
+        return self._shingles[source.key]
+
+    @cached_property
+    def _shingles(self) -> dict[str, frozenset[int]]:
+        return {}
 
     def note_object(self, docname: str, type_: str, name: str, shown: str, node_id: str) -> None:
         """A page defines an object."""

@@ -25,7 +25,7 @@ def final_book(app: Sphinx) -> Book:
         for docname, row in domain.citations()
     )
     judgements = tuple(
-        Judgement(docname, row.line, row.text, row.likelihood, row.confidence, row.basis)
+        Judgement(docname, row.line, row.text, row.likelihood, row.confidence, row.basis, row.independent)
         for docname, rows in sorted(domain.data["judgements"].items())
         for row in rows
     )

@@ -15,6 +15,8 @@ from briefbook.sphinx_ext.disagreements import setup_disagreements
 from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
 from briefbook.sphinx_ext.epub import setup_epub
+from briefbook.sphinx_ext.estimating import setup_estimating
+from briefbook.sphinx_ext.judgements import setup_judgements
 from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.nodes import setup_nodes
@@ -57,10 +59,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_quotation(app)
     setup_disagreements(app)
     setup_briefings(app)
+    setup_judgements(app)
     setup_statements(app)
     setup_remarks(app)
     setup_bibliography(app)
     setup_sourcing(app)
+    setup_estimating(app)
     setup_publishing(app)
     setup_updates(app)
     setup_rewriting(app)

@@ -54,7 +54,7 @@ def check_sourcing(app: Sphinx, doctree: nodes.document) -> None:
             message = (
                 f'statement "{shown}" has no pinpoint: cite its paragraph, or say why not with unsourced'
             )
-            brief(app.env).fault(Code.UNSOURCED, message, docname, _line(statement))
+            brief(app.env).fault(Code.UNSOURCED, message, docname, line_of_node(statement))
 
 
 def statements(doctree: nodes.document) -> Iterator[nodes.Element]:
@@ -147,7 +147,8 @@ def _inside(node: nodes.Node, kind: type[nodes.Node]) -> bool:
     return False
 
 
-def _line(node: nodes.Element) -> int:
+def line_of_node(node: nodes.Element) -> int:
+    """The line of an element, or of the first thing in it that has one."""
     own = getattr(node, "line", None)
     if own:
         return int(own)

@@ -25,6 +25,8 @@ class JudgementRow(NamedTuple):
     likelihood: str | None
     confidence: str | None
     basis: tuple[str, ...]
+    independent: int = 0
+    """Sources of the basis that speak for themselves."""
 
 
 class ObjectRow(NamedTuple):
