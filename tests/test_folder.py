@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.core.problems import Problem
-from briefbook.folder import FolderError, convert, export, load_converted, open_book
+from briefbook.folder import EXPORTS, FolderError, convert, export, load_converted, open_book
 
 SMALL = Path(__file__).resolve().parent / "cases" / "small-book"
 ARTICLES = "docs/articles"
@@ -246,6 +246,17 @@ def test_an_export_needs_only_the_seeds(book: Path) -> None:
     assert [source["key"] for source in value["sources"]] == ["otter-2025", "ray-2024"]
     assert (value["title"], value["actors"], value["citations"], value["judgements"]) == ("", [], [], [])
     assert snapshot(book) == before
+
+
+@pytest.mark.parametrize("form", [form for form in EXPORTS if form != "csv-paragraphs"])
+def test_a_book_that_publishes_what_it_cites_exports_no_more(book: Path, form: str) -> None:
+    """Of a book that was never built, no words of a paragraph leave the house, in no form."""
+    words = open_book(book).book.sources[0].paragraphs[0].text[:30]
+    assert words in export(book, "csv-paragraphs")[0]
+    with (book / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write('\nbriefbook_publish = "cited"\n')
+    assert words not in export(book, "csv-paragraphs")[0]
+    assert words not in export(book, form)[0]
 
 
 def test_the_title_is_read_without_running_the_settings(book: Path) -> None:

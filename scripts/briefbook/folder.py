@@ -17,6 +17,7 @@ from briefbook.checks import (
     check_quotations,
     check_quoting,
     check_sources,
+    check_withdrawn,
     linked_pages,
 )
 from briefbook.checks.booklinks import check_published_links
@@ -29,9 +30,12 @@ from briefbook.core.lock import locked_with, renumbering, write_lock
 from briefbook.core.model import Source
 from briefbook.core.pages import page
 from briefbook.core.problems import Code, Problem, in_order
+from briefbook.core.publishing import published
 from briefbook.core.records import by_id
+from briefbook.core.references import csl, ris
+from briefbook.core.tables import mentions_csv, paragraphs_csv, records_csv, sources_csv
 from briefbook.core.titles import contradictions
-from briefbook.opening import LOCK, SEEDS, Opened, Progress, open_book
+from briefbook.opening import LOCK, SEEDS, Opened, Progress, open_book, read_setting
 
 __all__ = [
     "CHECKS",
@@ -161,14 +165,28 @@ def _remove_orphans(root: Path, files: Iterable[str]) -> Iterator[str]:
 EXPORTS: Mapping[str, Callable[[Book], str]] = {
     "json": to_json,
     "bibtex": lambda book: bibtex(book.sources, book.actors, book.labels()),
+    "ris": lambda book: ris(book.sources, book.actors),
+    "csl": lambda book: csl(book.sources, book.actors),
+    "csv": mentions_csv,
+    "csv-sources": sources_csv,
+    "csv-paragraphs": paragraphs_csv,
+    "csv-records": records_csv,
 }
 """Forms in which a book leaves the house."""
 
 
 def export(root: Path, form: str, progress: Progress = iter) -> tuple[str, tuple[Problem, ...]]:
-    """The whole book in another form; needs only the seeds."""
+    """The whole book in another form; needs only the seeds.
+
+    A book that publishes "cited" gives of its sources the paragraphs that the built book cites, of one that was never
+    built none.
+    """
     opened = open_book(root, progress)
-    return EXPORTS[form](opened.book), opened.problems
+    built = built_book(root / "build" / "html")
+    citations = built.citations if isinstance(built, Book) else ()
+    publish = read_setting(root, "briefbook_publish") or "full"
+    book = published(opened.book, frozenset((c.key, c.n) for c in citations), publish)
+    return EXPORTS[form](book), opened.problems
 
 
 def run_checks(
@@ -201,7 +219,7 @@ def run_checks(
             *check_glossary(opened.book, html),
             *office_problems(opened.book),
         ),
-        "briefings": lambda: (*check_briefings(html), *check_quoting(book)),
+        "briefings": lambda: (*check_briefings(html), *check_quoting(book), *check_withdrawn(book)),
         "pdf": lambda: check_pdf(pdf, book),
     }
     return in_order({problem for name in names for problem in by_name[name]()})

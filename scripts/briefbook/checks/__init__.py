@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefbook.checks.quotations import check_quotations
     from briefbook.checks.quoting import check_quoting
     from briefbook.checks.sources import check_sources
+    from briefbook.checks.withdrawn import check_withdrawn
 
 __all__ = [
     "check_book_links",
@@ -31,6 +32,7 @@ __all__ = [
     "check_quotations",
     "check_quoting",
     "check_sources",
+    "check_withdrawn",
     "linked_pages",
     "links_by_page",
 ]
@@ -47,6 +49,7 @@ _MODULES = {
     "check_quotations": "quotations",
     "check_quoting": "quoting",
     "check_sources": "sources",
+    "check_withdrawn": "withdrawn",
     "linked_pages": "booklinks",
     "links_by_page": "booklinks",
 }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefbook.core.book import Book, to_json, with_citations
 from briefbook.core.model import Citation, Judgement, Verdict
+from briefbook.core.publishing import published
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.publishing import cited_paragraphs, published
+from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from briefbook.core.book import Book
-from briefbook.core.model import Block, Source
-from briefbook.core.roles import Role
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import paragraph_number
 
@@ -19,8 +15,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-_KEPT = frozenset({Role.TITLE, Role.HEADING})
 
 
 def cited_paragraphs(env: BuildEnvironment) -> frozenset[tuple[str, int]]:
@@ -64,22 +58,6 @@ class DropLeftOut(SphinxTransform):
         for box in list(self.document.findall(nodes.section)):
             if "left-out-of-this-page" in box["ids"] and box.parent is not None:
                 box.parent.remove(box)
-
-
-def published(book: Book, cited: frozenset[tuple[str, int]], publish: str) -> Book:
-    """The book as ``book.json`` publishes it."""
-    if publish == "full":
-        return book
-    return replace(book, sources=tuple(_cited_only(source, cited) for source in book.sources))
-
-
-def _cited_only(source: Source, cited: frozenset[tuple[str, int]]) -> Source:
-    def kept(block: Block) -> bool:
-        return block.role in _KEPT or (block.n is not None and (source.key, block.n) in cited)
-
-    blocks = tuple(block if kept(block) else replace(block, text="") for block in source.blocks)
-    mentions = tuple(m for m in source.mentions if kept(source.blocks[m.block]))
-    return replace(source, blocks=blocks, mentions=mentions)
 
 
 def hide_sources(app: Sphinx, config: Config) -> None:
