@@ -10,7 +10,7 @@ FORGET := || { rm -rf build/doctrees; exit 1; }
 .DEFAULT_GOAL := all
 # HTML and PDF share what Sphinx has read, and are not built at once.
 .NOTPARALLEL:
-.PHONY: all setup convert html pdf epub check linkcheck test bench bench-links evaluate lint format lock screenshots clean help
+.PHONY: all setup convert html pdf epub check linkcheck serve test bench bench-links evaluate lint format lock screenshots clean help
 
 all: pdf epub html  ## HTML, PDF and EPUB (the default)
 	@echo
@@ -40,6 +40,12 @@ pdf: convert  ## build/pdf: the book, and each briefing alone
 
 epub: convert  ## build/epub: the e-book
 	@$(SPHINX) -b epub build/epub $(FORGET)
+
+PORT ?= 8000
+serve: setup  ## live preview on this machine: a changed seed, sidecar, record or page is converted and built at once
+	@$(BIN)/sphinx-autobuild --host 127.0.0.1 --port $(PORT) --delay 0.3 --watch seeds --re-ignore '/docs/articles/' \
+		--pre-build "sh -c '$(BIN)/briefbook convert || [ \$$? = 1 ]'" \
+		-n -q -D briefbook_policy=0 -d build/serve/doctrees -c . docs build/serve/html
 
 check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
 	@$(BIN)/briefbook check all
@@ -77,7 +83,7 @@ lock:  ## renew requirements.lock
 		--no-annotate --no-header --no-emit-index-url --extra dask --group build --group test --group lint --group serve \
 		pyproject.toml -o requirements.lock
 
-screenshots: pdf html  ## the pictures of the README
+screenshots: pdf html  ## the pictures of README and guide
 	@$(BIN)/python scripts/screenshots.py
 
 clean:  ## remove what was built, not the environment

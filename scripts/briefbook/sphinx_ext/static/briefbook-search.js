@@ -202,19 +202,27 @@
   function attach(field) {
     const box = element("div", { class: "bb-search", role: "region", "aria-label": "Search results", hidden: "" });
     field.form.after(box);
+    let dismissed = false;
     const close = () => { box.hidden = true; };
     const update = async () => {
       if (!field.value.trim()) return close();
+      dismissed = false;
       await fill(box, field.value, 6);
-      box.hidden = false;
+      box.hidden = dismissed;
     };
     field.setAttribute("autocomplete", "off");
     field.addEventListener("input", update);
-    field.addEventListener("focus", () => { if (field.value.trim() && box.hidden) update(); });
+    field.addEventListener("focus", () => { if (field.value.trim() && box.hidden && !dismissed) update(); });
     document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target) && event.target !== field) close(); });
     document.addEventListener("focusin", (event) => { if (!box.contains(event.target) && event.target !== field) close(); });
     const walk = (event) => {
-      if (event.key === "Escape" && !box.hidden) { close(); field.focus(); event.preventDefault(); return; }
+      if (event.key === "Escape" && !box.hidden) {
+        dismissed = true;
+        close();
+        field.focus();
+        event.preventDefault();
+        return;
+      }
       const links = [...box.querySelectorAll("a")];
       const at = links.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
