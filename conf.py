@@ -16,4 +16,8 @@ briefbook_publish = "full"
 html_theme = "briefbook"
 html_title = project
 html_copy_source = False
-exclude_patterns = ["decisions", "guide/adding-a-source.md", "guide/checking-links.md"]  # pages for those who work on the book
+exclude_patterns = [
+    "decisions",
+    "guide/adding-a-source.md",
+    "guide/checking-links.md",
+]  # pages for those who work on the book

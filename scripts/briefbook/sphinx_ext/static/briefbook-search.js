@@ -127,7 +127,7 @@
   const AROUND = 170;
 
   /** The stretch of a text that holds most of the words, with these marked. */
-  function excerpt(text, stems) {
+  function excerpt(text, stems, whole = false) {
     const hits = [...text.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) => words(word).some((one) => stems.has(stem(one)) || stems.has(one)))
       .map((match) => [match.index, match.index + match[0].length]);
     let [best, start] = [0, 0];
@@ -137,7 +137,8 @@
     });
     start = Math.max(0, start - 40);
     if (start) start = text.indexOf(" ", start) + 1;
-    let end = Math.min(text.length, start + AROUND + 40);
+    if (whole) start = 0;
+    let end = whole ? text.length : Math.min(text.length, start + AROUND + 40);
     if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + AROUND / 2);
     const parts = [start ? "… " : ""];
     let at = start;
@@ -165,7 +166,7 @@
     } else {
       [address, title, text] = index.sections[n - firstSection];
     }
-    const link = element("a", { href: new URL(address, root) }, element("b", {}, ...excerpt(title, stems)),
+    const link = element("a", { href: new URL(address, root) }, element("b", {}, ...excerpt(title, stems, true)),
       element("span", {}, ...excerpt(text ?? "", stems)));
     return element("li", {}, link);
   }
