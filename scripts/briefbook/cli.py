@@ -141,6 +141,7 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
         action="store_true",
         help="the HTML is the root of a host: addresses may start with a slash",
     )
+    sub.add_argument("--epub", type=Path, metavar="DIR", help="links: the built e-book (default: build/epub)")
     sub.add_argument("--pdf", type=Path, metavar="DIR", help="the built PDF (default: build/pdf)")
     sub.add_argument(
         "--format", choices=("text", "json", "junit", "sarif"), default="text", help="how problems print"
@@ -231,7 +232,9 @@ def _check(arguments: argparse.Namespace) -> int:
     html = arguments.html or arguments.book / "build" / "html"
     pdf = arguments.pdf or arguments.book / "build" / "pdf"
     if wanted == ("links",):  # of any folder, and at once
-        problems = booklinks.check_published_links(html, arguments.book, pdf, at_root=arguments.served)
+        problems = booklinks.check_published_links(
+            html, arguments.book, arguments.pdf, arguments.epub, at_root=arguments.served
+        )
     else:
         problems = folder.run_checks(
             arguments.book, wanted, html, pdf, _progress("Reading"), at_root=arguments.served

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbook.checks.lines import Lines
 from briefbook.checks.links import link_faults
@@ -11,6 +12,9 @@ from briefbook.checks.origins import Sources, traced
 from briefbook.checks.rightness import known_book
 from briefbook.checks.site import Site, open_site
 from briefbook.core.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from briefbook.core.book import Book
 
 
 def check_book_links(html: Path, root: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
@@ -22,17 +26,43 @@ def check_book_links(html: Path, root: Path, *, at_root: bool = False) -> tuple[
     return in_order(problem for problems in found.values() for problem in problems)
 
 
-def check_published_links(html: Path, root: Path, pdf: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
-    """The links of a built folder and, where it is a book's, of the e-book beside it, and that editions agree."""
+def check_published_links(
+    html: Path, root: Path, pdf: Path | None = None, epub: Path | None = None, *, at_root: bool = False
+) -> tuple[Problem, ...]:
+    """The links of a built folder and, where it is a book's, of the e-book beside it, and that all editions agree.
+
+    Of any other site also those of the PDFs and e-books in it, and in folders that are named.
+    """
     found = [*check_book_links(html, root, at_root=at_root)]
     book = known_book(html)
-    if book:  # any other folder of pages has no other editions, and need not wait for readers of PDF
-        from briefbook.checks.editions import check_editions  # noqa: PLC0415
-        from briefbook.checks.epub import check_epub  # noqa: PLC0415
+    if book:
+        found += _of_editions(book, html, pdf or html.parent / "pdf", epub or html.parent / "epub")
+    else:
+        inside = _documents(html)
+        beside = [path for folder in (pdf, epub) if folder for path in _documents(folder)]
+        if inside or beside:  # else nobody need wait for readers of PDF
+            from briefbook.checks.documents import document_links  # noqa: PLC0415
 
-        epub = html.parent / "epub"
-        found += [*check_epub(epub), *check_editions(book, html, pdf, epub)]
-    return in_order(found)
+            found += document_links(inside, all_readable=False)
+            found += document_links(beside, all_readable=True)
+    return in_order({*found})
+
+
+def _of_editions(book: Book, html: Path, pdf: Path, epub: Path) -> Iterator[Problem]:
+    """The links of the e-book, and that all editions agree; those of the PDF its own check looks at."""
+    from briefbook.checks.editions import check_editions, is_of  # noqa: PLC0415
+    from briefbook.checks.epub import check_epub_file  # noqa: PLC0415
+
+    yield from check_editions(book, html, pdf, epub)
+    for path in _documents(epub):
+        if path.suffix.lower() == ".epub" and is_of(path, html):
+            yield from check_epub_file(path)
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(
+        path for path in folder.rglob("*") if path.suffix.lower() in (".pdf", ".epub") and path.is_file()
+    )
 
 
 def links_by_page(html: Path, root: Path, *, at_root: bool = False) -> Mapping[str, list[Problem]]:

@@ -33,13 +33,13 @@ def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Probl
     problems: list[Problem] = []
     if html.is_dir():
         found[html.as_posix()], problems = _of_html(keys, html)
-    found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf")) if _is_of(path, html)}
-    found |= {name: ids for name, ids in epub_ids(epub).items() if _is_of(Path(name), html)}
+    found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf")) if is_of(path, html)}
+    found |= {name: ids for name, ids in epub_ids(epub).items() if is_of(Path(name), html)}
     problems += [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
     return in_order(problems)
 
 
-def _is_of(path: Path, html: Path) -> bool:
+def is_of(path: Path, html: Path) -> bool:
     """Whether an edition was built after the book that was published with the HTML."""
     published = html / "book.json"
     return not published.is_file() or path.stat().st_mtime >= published.stat().st_mtime

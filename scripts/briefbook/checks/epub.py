@@ -39,10 +39,11 @@ class _Listed:
 def check_epub(epub: Path) -> tuple[Problem, ...]:
     """Check every e-book below a folder; where there is none, nothing is wrong."""
     files = sorted(path for path in epub.rglob("*.epub") if path.is_file())
-    return in_order(problem for path in files for problem in _problems(path))
+    return in_order(problem for path in files for problem in check_epub_file(path))
 
 
-def _problems(path: Path) -> Iterator[Problem]:
+def check_epub_file(path: Path) -> Iterator[Problem]:
+    """Check one e-book."""
     name = path.as_posix()
     try:
         with zipfile.ZipFile(path) as book, TemporaryDirectory() as folder:
