@@ -18,7 +18,7 @@ SMALL = Path(__file__).parents[1] / "roots" / "small"
 PAGE = """
 
 ```{dropdown} What a screen hides
-An [address](https://example.org/pilots). {unsourced}`an address`
+An [address](https://example.org/pilots) and {math}`x^2 < 3`. {unsourced}`an address`
 ```
 
 ```{relations}

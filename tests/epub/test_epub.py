@@ -74,6 +74,12 @@ def test_every_paragraph_has_its_anchor_and_words(epub: Path) -> None:
     assert "../articles/okello-2031.xhtml#okello-2031-p1" in links
 
 
+def test_a_formula_is_mathml(epub: Path) -> None:
+    """Readers draw it themselves; no script of another host is asked for."""
+    page = dict(pages(epub))["briefings/harbour.xhtml"]
+    assert page.xpath("//m:math//m:msup", namespaces={"m": "http://www.w3.org/1998/Math/MathML"})
+
+
 def test_the_cover_is_a_picture_with_the_title(epub: Path) -> None:
     """Libraries of reading devices show it."""
     with ZipFile(epub) as book:

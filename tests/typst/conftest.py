@@ -30,6 +30,8 @@ class Built:
     """Where the output is."""
     warnings: str
     """What Sphinx warned of."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of nodes of all its pages."""
 
     @property
     def pdf(self) -> Path:
@@ -81,11 +83,16 @@ def run(source: Path, folder: Path, *, confdir: Path | None = None, **settings: 
             status=None,
             warning=warnings,
         )
+        kinds: set[str] = set()
+        app.connect(
+            "doctree-resolved",
+            lambda _app, tree, _name: kinds.update(type(n).__name__ for n in tree.findall()),
+        )
         try:
             app.build()
         finally:
             sys.stderr.write(warnings.getvalue())
-    return Built(folder, warnings.getvalue())
+    return Built(folder, warnings.getvalue(), frozenset(kinds))
 
 
 @pytest.fixture

@@ -49,10 +49,10 @@ def test_each_failure_is_shown_on_a_line_of_its_own(build: Any, capsys: pytest.C
     assert len(shown) == 2
 
 
-def test_a_formula_is_refused_with_its_place(build: Any) -> None:
-    """Formulas are not printed yet, and say so."""
-    message = failure(build, "# Start\n\nWords {math}`x^2`.\n")
-    assert message == 'index.md:3: BB621 formula "x^2" cannot be printed yet'
+def test_a_formula_that_cannot_be_read_is_refused_with_its_place(build: Any) -> None:
+    """An author mends it; half a formula would say something else."""
+    message = failure(build, "# Start\n\nWords {math}`\\frac{1`.\n")
+    assert message.startswith('index.md:3: BB621 formula "\\frac{1" cannot be printed: ')
 
 
 def test_a_warning_of_typst_stops_the_build(build: Any) -> None:
@@ -70,7 +70,7 @@ def test_an_error_of_typst_has_the_place_of_its_source(build: Any) -> None:
 def test_a_failed_build_leaves_no_old_book(build: Any, tmp_path: Path) -> None:
     """The PDF of yesterday must not be taken for that of today."""
     assert build({"index.md": "# Start\n\nWords.\n"}).pdf.exists()
-    failure(build, "# Start\n\nWords {math}`x^2`, later.\n")
+    failure(build, "# Start\n\nWords {math}`\\frac{1`, later.\n")
     assert not (tmp_path / "pdf" / "briefing-book.pdf").exists()
 
 

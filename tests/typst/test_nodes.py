@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
+from sphinx import addnodes
 
 PRINTED = [
     # prose
@@ -66,6 +68,26 @@ PRINTED = [
     "First tab Words of the first tab. Second tab Words of the second tab.",
     "A badge in a line.",
     "Button words Outer button",
+    # formulas, grammar, programs
+    "in a line, and one with a number:",
+    "See equation (1).",
+    'statement ::= "cite" source source ::= KEY ":" N',
+    "cite(source: str, n: int = 1) -> str Cites a paragraph. Parameters source (str) -- the key Returns the words",
+    "An expression a * b, a Key, print words, and PEP 8",
+    # tables
+    "Year Places East West 2017 both 2 2024 Lima Perú",
+    "A titled table Name Value one 1",
+    # boxes
+    "Attention Attend.",
+    "Caution Be careful. Danger Dangerous. Error An error. Hint A hint. Important It is important. Tip A tip.",
+    "Deprecated since version 1.0: Deprecated words. Changed in version 1.0: Changed words. Centred line",
+    "Words of print alone. • Acknowledged one Quoted above. — Somebody Pulled words.",
+    "The words in the index end here. UN (United Nations) and NATO.",
+    # the index
+    "deux: trois, un, ",
+    "hidden, see indexed words",
+    "indexed words: below, ",
+    "right: left, ",
 ]
 
 
@@ -77,7 +99,14 @@ def test_a_node_prints_its_words(every_kind: Any, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Never in print", "Raw HTML words", "comment that never prints", "Chapters"]
+    "words",
+    [
+        "Never in print",
+        "Words of the screen alone",
+        "Raw HTML words",
+        "comment that never prints",
+        "Chapters",
+    ],
 )
 def test_what_is_not_for_print_does_not_print(every_kind: Any, words: str) -> None:
     """Comments, other formats' raw text and other builders' parts are left out."""
@@ -184,3 +213,78 @@ def test_a_head_with_a_link_stands_once(build: Any) -> None:
     head = "| [First head](https://example.org) | Second head |\n| --- | --- |\n"
     book = build({"index.md": f"# Start\n\n{head}{rows}"})
     assert book.text.count("First head") == 1
+
+
+RESOLVED = {
+    "start_of_file": "made of toctrees when the book is put together",
+    "toctree": "gives its place to its pages",
+    "pending_xref": "Sphinx makes references of it, or warns",
+    "pending_xref_condition": "chosen from by the one before",
+    "pending": "done by the transform that it waits for",
+    "only": "Sphinx keeps or drops it",
+    "tabular_col_spec": "for LaTeX alone",
+    "highlightlang": "for builders that colour code",
+    "translatable": "the base of others",
+    "not_smartquotable": "the base of others",
+    "fixed": "the base of others",
+    "number_reference": "Sphinx makes references of it",
+    "compact_paragraph": "stands in lists of contents, which a book has of its own",
+    "citation_reference": "Sphinx makes references of it",
+    "substitution_reference": "docutils puts its text in",
+    "substitution_definition": "dropped by Sphinx",
+    "download_reference": "known by its words",
+    "subtitle": "Sphinx promotes no sections",
+    "header": "no part of a page of Sphinx",
+    "footer": "no part of a page of Sphinx",
+    "decoration": "no part of a page of Sphinx",
+    "docinfo": "front matter, which Sphinx takes out",
+    "generated": "made by transforms that Sphinx does not use",
+    "problematic": "stands where docutils warned",
+    "system_message": "dropped by Sphinx",
+    "meta": "for HTML alone",
+    "doctest_block": "Sphinx makes literal blocks of it",
+    "sidebar": "known by its words",
+    "manpage": "known by its words",
+}
+"""Kinds of nodes that need not reach the writer from the pages of this root, and why."""
+DOCINFO = {
+    "author",
+    "authors",
+    "address",
+    "contact",
+    "copyright",
+    "date",
+    "organization",
+    "revision",
+    "status",
+    "version",
+}
+
+
+def test_the_root_has_every_kind_of_node(every_kind: Any) -> None:
+    """Of docutils and Sphinx: one that is missing here might print nothing, or stop a reader's book."""
+    kinds = set(nodes.node_class_names) | {
+        name
+        for name, kind in vars(addnodes).items()
+        if isinstance(kind, type) and issubclass(kind, nodes.Node) and kind.__module__ == addnodes.__name__
+    }
+    missing = kinds - every_kind.kinds - set(RESOLVED) - DOCINFO
+    assert {name for name in missing if not name.startswith(("_", "desc_"))} == set()
+
+
+def test_a_formula_has_its_latex_as_words(every_kind: Any) -> None:
+    """Who hears the book hears what the author wrote."""
+    assert 'alt: "E = mc^2"' in every_kind.source
+
+
+def test_a_numbered_section_and_figure_have_the_numbers_of_the_screen(build: Any) -> None:
+    """Whoever cites a section cites it for both."""
+    files = {
+        "index.md": "# Start\n\n```{toctree}\n:numbered:\none\ntwo\n```\n",
+        "one.md": "# One\n\nSee {numref}`plot`.\n\n## Within\n\n```{figure} dot.png\n:name: plot\n:alt: A dot\n\nA plot\n```\n",
+        "two.md": "# Two\n\n## Inside\n\nWords.\n",
+        "dot.png": (Path(__file__).parents[1] / "roots/typst-nodes/dot.png").read_bytes(),
+    }
+    book = build(files, numfig=True)
+    for words in ("1. One", "1.1. Within", "2. Two", "2.1. Inside", "See Fig. 1.1 (p. ", "Fig. 1.1 A plot"):
+        assert words in book.text

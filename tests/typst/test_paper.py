@@ -83,10 +83,10 @@ def test_a_pinpoint_of_a_briefing_leads_into_its_annex(small: Any, page_texts: A
     assert "never more than a pause" in " ".join(pages[int(shown[2]) - 1].split())
 
 
-def test_a_list_of_briefings_follows_the_contents(small: Any) -> None:
+def test_a_list_of_briefings_stands_before_the_contents(small: Any) -> None:
     """With number, subtitle and page."""
     page = page_with(small, "Talks resumed after two years")
-    assert f"Briefings 1 The harbour Who fears the review {page}" in small.text
+    assert f"Briefings 1 The harbour Who fears the review {page} Contents" in small.text
 
 
 def test_an_entry_gives_the_pages_of_its_mentions(small: Any) -> None:

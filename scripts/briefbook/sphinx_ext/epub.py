@@ -75,13 +75,18 @@ class BookEpubBuilder(Epub3Builder):
         return found
 
     def build_content(self) -> None:
-        """Name the cover as EPUB 3 names it, too; Sphinx knows the name of EPUB 2."""
+        """Say of the cover and of pages with formulas what they are, as EPUB 3 demands and Sphinx does not."""
         super().build_content()
+        named = {self.config.epub_cover[0]: "cover-image"} if self.config.epub_cover else {}
+        for name in map(str, self.files):
+            if name.endswith(self.out_suffix) and b"<math " in Path(self.outdir, name).read_bytes():
+                named[name] = "mathml"
         path = Path(self.outdir, "content.opf")
         text = path.read_text(encoding="utf-8")
-        item = f'href="{self.config.epub_cover[0]}" ' if self.config.epub_cover else ""
-        if item:
-            path.write_text(text.replace(item, f'{item}properties="cover-image" ', 1), encoding="utf-8")
+        for name, property_ in named.items():
+            item = f'href="{name}" media-type'
+            text = text.replace(item, f'href="{name}" properties="{property_}" media-type', 1)
+        path.write_text(text, encoding="utf-8")
 
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """The old table of contents has the identifier of the book; Sphinx writes the name of its element."""

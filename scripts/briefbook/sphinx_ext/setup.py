@@ -16,6 +16,7 @@ from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
 from briefbook.sphinx_ext.epub import setup_epub
 from briefbook.sphinx_ext.estimating import setup_estimating
+from briefbook.sphinx_ext.formulas import setup_formulas
 from briefbook.sphinx_ext.judgements import setup_judgements
 from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
@@ -74,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_navigation(app)
     setup_output(app)
     setup_epub(app)
+    setup_formulas(app)
     setup_screen(app)
     return {
         "version": __version__,

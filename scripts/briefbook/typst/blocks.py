@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -175,6 +176,12 @@ def literal_block(w: Writer, node: nodes.literal_block) -> None:
     w.statement(f"raw(block: true, {literal(node.astext())})", node)
 
 
+def production(w: Writer, node: addnodes.production) -> None:
+    """A rule of a grammar."""
+    with w.text("par[", node), w.inline("#code-line[", node):
+        w.children(node)
+
+
 def container(w: Writer, node: nodes.Element) -> None:
     """A group: a box where it is one of our statements, otherwise what is inside."""
     kind = next((name for name in _BOXES if name in node.get("classes", [])), None)
@@ -241,7 +248,8 @@ _ADMONITIONS = (
     addnodes.seealso,
 )
 
-HANDLERS: Mapping[type[nodes.Node], Handler] = {
+HANDLERS: Mapping[type[Any], Handler] = {
+    nodes.Admonition: admonition,  # those of other extensions
     nodes.document: document,
     addnodes.start_of_file: start_of_file,
     nodes.section: section,
@@ -278,5 +286,7 @@ HANDLERS: Mapping[type[nodes.Node], Handler] = {
     addnodes.hlistcol: children,
     addnodes.acks: children,
     addnodes.glossary: children,
+    addnodes.productionlist: children,
+    addnodes.production: production,
     **dict.fromkeys(_ADMONITIONS, admonition),
 }

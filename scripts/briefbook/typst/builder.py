@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -63,6 +63,7 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Read the settings, so that a wrong one stops the build at its start."""
         self._books: Sequence[PrintedBook] = books_of(self.config)
+        self._drawings: Mapping[str, str] = {}
         self._settings: PrintSettings = settings_of(self.config, Path(self.confdir))
 
     def get_outdated_docs(self) -> str:
@@ -156,6 +157,7 @@ class TypstBuilder(Builder):
         writer.finish()
         if book.kind is Kind.BOOK:
             self._write_index(writer)
+        self._drawings = writer.drawings
         writer.script.write(closing(labels))
         if writer.problems:
             raise PrintError(writer.problems)
@@ -203,6 +205,10 @@ class TypstBuilder(Builder):
             target = folder / _IMAGES / name
             ensuredir(target.parent)
             shutil.copyfile(Path(self.srcdir, uri), target)
+        for name, svg in sorted(self._drawings.items()):
+            target = folder / _IMAGES / name
+            ensuredir(target.parent)
+            target.write_text(svg, encoding="utf-8", newline="\n")
 
 
 def _show(error: PrintError) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_design.badges_buttons import sd_line_break
 from sphinx_design.icons import fontawesome, sd_icon
 from sphinx_design.shared import PassthroughTextElement
+from sphinxcontrib.bibtex.nodes import raw_latex
 
 from briefbook.typst.blocks import block, container
 from briefbook.typst.inline import nothing
@@ -66,4 +67,5 @@ HANDLERS: Mapping[type[nodes.Node], Handler] = {
     sd_line_break: line_break,
     sd_icon: nothing,
     fontawesome: nothing,
+    raw_latex: nothing,
 }

@@ -64,6 +64,8 @@ def figure(w: Writer, node: nodes.figure) -> None:
                 w.print(child)
         if captions:
             with w.text("}, caption: [", captions[0], tail="],"):
+                if number := w.facts.caption_words(w.docname, node):
+                    w.words(number, captions[0])
                 w.children(captions[0])
         else:
             w.script.write("},\n")

@@ -208,11 +208,6 @@ def problematic(w: Writer, node: nodes.Element) -> None:
     w.words(node.astext(), node)
 
 
-def math(w: Writer, node: nodes.Element) -> None:
-    """Formulas are not printed yet."""
-    w.fail(Code.PDF_NODE, f'formula "{node.astext()}" cannot be printed yet', node)
-
-
 HANDLERS: Mapping[type[nodes.Node], Handler] = {
     nodes.Text: text,
     nodes.emphasis: wrapped("#emph["),
@@ -228,8 +223,7 @@ HANDLERS: Mapping[type[nodes.Node], Handler] = {
     nodes.reference: reference,
     nodes.target: children,
     nodes.problematic: problematic,
-    nodes.math: math,
-    nodes.math_block: math,
+    addnodes.desc_inline: literal_text,
     addnodes.download_reference: children,
     addnodes.number_reference: reference,
     addnodes.manpage: wrapped("#emph["),

@@ -31,6 +31,8 @@ def table(w: Writer, node: nodes.table) -> None:
         for group in groups:
             _sheet(w, group, node, tail=")")
         with w.text("}, [", name):
+            if number := w.facts.caption_words(w.docname, node):
+                w.words(number, name)
             w.children(name)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from docutils import nodes
-
-from briefbook.typst import blocks, design, images, inline, lists, notes, tables
+from briefbook.typst import blocks, design, formulas, images, inline, lists, notes, tables
 from briefbook.typst.writer import Handler
 
-HANDLERS: Mapping[type[nodes.Node], Handler] = {
+HANDLERS: Mapping[type[Any], Handler] = {
     **inline.HANDLERS,
     **blocks.HANDLERS,
     **lists.HANDLERS,
     **tables.HANDLERS,
     **images.HANDLERS,
+    **formulas.HANDLERS,
     **notes.HANDLERS,
     **design.HANDLERS,
 }

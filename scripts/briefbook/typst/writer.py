@@ -34,7 +34,7 @@ class Writer:
     def __init__(
         self,
         labels: Labels,
-        handlers: Mapping[type[nodes.Node], Handler],
+        handlers: Mapping[type[Any], Handler],
         images: Mapping[str, str],
         docname: str,
         root: Path,
@@ -59,6 +59,8 @@ class Writer:
         self.in_heading = False
         self.in_footnote = False
         self.written_footnotes: set[str] = set()
+        self.drawings: dict[str, str] = {}
+        """SVG by file name, for the folder of images."""
         self.named: set[str] = set()
         """Identifiers of the records that the book names or describes."""
         self.subjects: set[str] = set()
