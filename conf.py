@@ -20,4 +20,5 @@ exclude_patterns = [
     "decisions",
     "guide/adding-a-source.md",
     "guide/checking-links.md",
+    "guide/reference.md",
 ]  # pages for those who work on the book
