@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.checks import check_book_links
+from briefbook.checks import check_book_links, check_links
 from briefbook.core.book import Book, to_json
 from briefbook.core.model import Actor, Mention, Source
 from briefbook.core.problems import Code
@@ -85,6 +85,13 @@ def test_in_an_article_the_words_of_its_mentions_are_right(codes):
 def test_on_another_page_the_words_of_an_article_name_nobody(codes):
     """What one article calls a person need not mean that person elsewhere."""
     assert codes(to("otter-ann", "The chair")) == [Code.RECORD_WORDS]
+
+
+def test_without_what_authors_wrote_only_the_name_of_another_record_is_wrong(codes, tmp_path):
+    """Other words may have been chosen."""
+    assert codes(to("reed-bo", "Ann Otter") + to("reed-bo", "the pilot")) == [Code.RECORD_WORDS] * 2
+    [problem] = check_links(tmp_path / "html")
+    assert 'these words name "otter-ann"' in problem.message
 
 
 NAVIGATION = "<ul><li class=toctree-l1><a href={0}.html>{1}</a></ul>"

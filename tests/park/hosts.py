@@ -58,6 +58,7 @@ PLAYS = {
     "/for-now": Play(302, to="/page"),
     "/see-other": Play(303, to="/page"),
     "/moved-then-for-now": Play(301, to="/for-now"),
+    "/for-now-then-moved": Play(302, to="/moved"),
     "/moved-to-fragment": Play(301, to="/page#there"),
     "/to-the-front": Play(302, to="/"),
     "/": Play(200),
@@ -154,6 +155,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Too many questions the first time only."""
         first = self.host.times[self.path] == 1
         self._answer(method, Play(429, headers=(("Retry-After", "0"),)) if first else Play(200))
+
+    def play_to(self, method: str) -> None:
+        """Redirects to the address behind the question mark, on whatever host."""
+        self._answer(method, Play(302, to=self.path.partition("?")[2]))
 
     def play_silent(self, _method: str) -> None:
         """Never answers."""

@@ -24,7 +24,7 @@ EXPECTED = {
             "/page#there:~:text=talks",
         ),
         *("/no-head", "/head-not-found", "/head-error", "/head-refused", "/file.pdf", "/file.pdf#page=2"),
-        *("/for-now", "/see-other", "/moved-then-for-now", "/busy-once", "/drip"),
+        *("/for-now", "/see-other", "/moved-then-for-now", "/for-now-then-moved", "/busy-once", "/drip"),
     ),
     Status.MOVED: ("/moved", "/moved-308", "/moved-twice", "/moved#there", "/moved-to-fragment"),
     Status.BROKEN: (
@@ -128,6 +128,21 @@ def test_one_host_is_asked_one_question_at_a_time() -> None:
         ask_all([f"{host.address}/slow?{n}" for n in range(8)], QUICK, "test", "2031-05-20")
         assert len(host.asked) == 8
         assert host.at_once == 1
+
+
+def test_a_host_to_which_others_redirect_is_asked_one_question_at_a_time() -> None:
+    """It does not know who sends the questions."""
+    with playing() as host, playing() as other, playing() as third:
+        wanted = [f"{a.address}/to?{host.address}/slow?{n}" for a in (other, third) for n in range(4)]
+        ask_all([*wanted, *(f"{host.address}/slow?own{n}" for n in range(4))], QUICK, "test", "2031-05-20")
+        assert len(host.asked) == 12
+        assert host.at_once == 1
+
+
+def test_a_circle_of_redirections_is_told_from_a_long_way(answers: dict[str, Answer]) -> None:
+    """The first is seen at its second turn."""
+    assert "circle" in answers["/circle"].why
+    assert "more than 10" in answers["/chain"].why
 
 
 def test_hosts_are_asked_side_by_side() -> None:
