@@ -16,19 +16,29 @@ from briefbook.core.failures import FolderError
 from briefbook.core.forms import of_problems, shown
 from briefbook.core.problems import Code, Problem
 from briefbook.lazily import lazily
+from briefbook.places import place
 
 if TYPE_CHECKING:
     from rich import console as terminal
     from rich import progress as bars
     from rich.table import Table
 
-    from briefbook import adding, asking, covering, folder, reporting, showing
+    from briefbook import adding, asking, covering, engines, folder, reporting, showing
     from briefbook.checks import booklinks
 else:
     terminal, bars = lazily("rich.console"), lazily("rich.progress")
-    adding, asking, covering, folder, reporting, showing, booklinks = (
+    adding, asking, covering, engines, folder, reporting, showing, booklinks = (
         lazily(f"briefbook.{name}")
-        for name in ("adding", "asking", "covering", "folder", "reporting", "showing", "checks.booklinks")
+        for name in (
+            "adding",
+            "asking",
+            "covering",
+            "engines",
+            "folder",
+            "reporting",
+            "showing",
+            "checks.booklinks",
+        )
     )
 
 FINE, FOUND, FAILED = 0, 1, 2
@@ -41,9 +51,9 @@ _MANY = 12
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    arguments = _parser(given).parse_args(given)
-    run: Callable[[argparse.Namespace], int] = arguments.run
     try:
+        arguments = _parser(given).parse_args(given)
+        run: Callable[[argparse.Namespace], int] = arguments.run
         return run(arguments)
     except FolderError as error:
         print(f"briefbook: {error}", file=sys.stderr)
@@ -67,7 +77,7 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     book = argparse.ArgumentParser(add_help=False)
     book.add_argument(
-        "--book", type=Path, default=Path(), metavar="DIR", help="the book's folder (default: here)"
+        "--book", type=place, default=Path(), metavar="DIR", help="the book's folder (default: here)"
     )
     common = argparse.ArgumentParser(add_help=False, parents=[book])
     common.add_argument("--format", choices=("text", "json"), default="text", help="how problems print")
@@ -85,6 +95,20 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
         default=[],
         metavar="KEY",
         help="let this published source be renumbered: citations of its paragraphs must then be looked at again",
+    )
+    sub.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="read the seeds in N processes (default: 1)"
+    )
+    sub.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="where the seeds are read: on this machine (default), or on the workers of a Dask cluster",
+    )
+    sub.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="with --engine dask: the cluster's scheduler (default: workers on this machine, as many as --jobs)",
     )
     sub.set_defaults(run=_convert)
 
@@ -171,7 +195,9 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    result = folder.convert(arguments.book, _progress("Converting"), arguments.accept_paragraphs)
+    result = folder.convert(
+        arguments.book, _progress("Converting"), arguments.accept_paragraphs, _engine(arguments)
+    )
     if arguments.format == "json":
         _print_json(result.opened.problems)
     else:
@@ -181,6 +207,21 @@ def _convert(arguments: argparse.Namespace) -> int:
             _print_parts(showing.of_conversion(result))
         _print_problems(result.opened.problems)
     return FOUND if result.opened.problems else FINE
+
+
+def _engine(arguments: argparse.Namespace) -> engines.Engine:
+    if arguments.engine == "dask":
+        return engines.Cluster(arguments.scheduler, arguments.jobs)
+    if arguments.scheduler:
+        raise FolderError("--scheduler goes with --engine dask")
+    return engines.Processes(arguments.jobs) if arguments.jobs > 1 else engines.here
+
+
+def _count(text: str) -> int:
+    """A number of processes."""
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes: 1 or more')
+    return int(text)
 
 
 def _add(arguments: argparse.Namespace) -> int:

@@ -35,6 +35,7 @@ from briefbook.core.records import by_id
 from briefbook.core.references import csl, ris
 from briefbook.core.tables import mentions_csv, paragraphs_csv, records_csv, sources_csv
 from briefbook.core.titles import contradictions
+from briefbook.engines import Engine, here
 from briefbook.opening import LOCK, SEEDS, Opened, Progress, open_book, read_setting
 
 __all__ = [
@@ -80,7 +81,9 @@ class Converted:
         return None if self.opened.lock_holds else "lock of paragraphs"
 
 
-def convert(root: Path, progress: Progress = iter, accepted: Collection[str] = ()) -> Converted:
+def convert(
+    root: Path, progress: Progress = iter, accepted: Collection[str] = (), engine: Engine = here
+) -> Converted:
     """Write the pages, the bibliography and the book value of all sources; only what changed is written.
 
     Nothing is written while a record has a problem: a page must not link to what may change its name.
@@ -88,7 +91,7 @@ def convert(root: Path, progress: Progress = iter, accepted: Collection[str] = (
     Sources seen for the first time enter the lock of paragraphs. One that would be renumbered stays as it was
     published, unless its key is `accepted`.
     """
-    opened = open_book(root, progress, accepted)
+    opened = open_book(root, progress, accepted, engine)
     for key in accepted:
         if all(source.key != key for source in opened.book.sources):
             raise unknown_key(key, opened)
@@ -144,6 +147,9 @@ def write_whole(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not isinstance(path, Path):  # an address: a store has a file whole or not at all
+        path.write_bytes(data)
+        return True
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(data)

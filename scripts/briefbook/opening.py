@@ -5,18 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
-from functools import partial
 from pathlib import Path
 
 from briefbook.core.book import Book
 from briefbook.core.failures import FolderError
 from briefbook.core.lock import Lock, read_lock, renumbering
-from briefbook.core.mentions import Ambiguity, compile_names
+from briefbook.core.mentions import Ambiguity
 from briefbook.core.model import Actor, Event, Source, Treaty
 from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.records import check_records, read_records
+from briefbook.engines import Engine, SeedWork, here
 from briefbook.reading import DEFAULT_LIMITS, Limits
-from briefbook.seed import attempt, read_seed, sidecar_file
+from briefbook.seed import sidecar_file
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps a loop to show how far it is."""
@@ -46,25 +46,27 @@ class Opened:
     """Keys of published sources whose paragraphs are no longer those of the lock."""
 
 
-def open_book(root: Path, progress: Progress = iter, accepted: Collection[str] = ()) -> Opened:
+def open_book(
+    root: Path, progress: Progress = iter, accepted: Collection[str] = (), engine: Engine = here
+) -> Opened:
     """Read all seeds and records of a book.
 
     A seed that cannot be read is a problem; the others are read all the same.
-    `accepted` are keys of sources that may be renumbered.
+    `accepted` are keys of sources that may be renumbered. `engine` says where the seeds are read.
     """
     if not (root / SEEDS).is_dir():
         raise FolderError(f'"{root}" has no folder "{SEEDS}": name the book with --book DIR')
     limits = read_limits(root)
     (actors, treaties, events), texts, problems = _read_records(root)
     records_hold = not problems
-    names = compile_names(actors, treaties)
     sources: dict[str, Source] = {}
     ambiguities: dict[str, tuple[Ambiguity, ...]] = {}
     taken: dict[str, str] = {}
     unread: list[str] = []
-    for path in progress(seed_files(root)):
-        file = path.relative_to(root).as_posix()
-        outcome = attempt(file, partial(read_seed, path, file, names, limits))
+    paths = seed_files(root)
+    files = [path.relative_to(root).as_posix() for path in paths]
+    outcomes = engine(SeedWork(root, actors, treaties, limits), files)
+    for _, file, outcome in zip(progress(paths), files, outcomes, strict=True):
         source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
         problems += found
         if source is None:

@@ -19,12 +19,22 @@ from briefbook.reporting import Overview, SourceReport, left_out
 
 _FIRST = 8
 """So many words of a block are enough to know it by."""
+_ROWS = 60
+"""A table with more rows is read by nobody."""
+_KEYS = 12
+"""So many keys a line names."""
 _NUMBERS = frozenset({"¶", "mentions", "words"})
 """Columns of numbers."""
 
 
 def of_conversion(result: Converted) -> Iterator[Table | str]:
-    """The sources in a table, what is unclear in them, and what was written."""
+    """The sources in a table, what is unclear in them, and what was written.
+
+    Of a large book only sources whose pages were written stand in the table.
+    """
+    every = result.opened.book.sources
+    written = {name.rpartition("/")[2] for name in result.written}
+    changed = every if len(every) <= _ROWS else [s for s in every if f"{s.key}.md" in written]
     yield _table(
         ("source", "¶", "mentions", "left out", "missing"),
         (
@@ -35,15 +45,17 @@ def of_conversion(result: Converted) -> Iterator[Table | str]:
                 _counts(left_out(source)),
                 _names(missing(source.metadata)),
             )
-            for source in result.opened.book.sources
+            for source in changed[:_ROWS]
         ),
     )
-    for source in result.opened.book.sources:
+    if len(every) > _ROWS:
+        yield f"{len(every)} sources, {len(changed)} of them changed: briefbook report lists all"
+    for source in every:
         for found in result.opened.ambiguities.get(source.key, ()):
             yield f"{source.key} {_unclear(source, found)}: say which in the sidecar"
     yield f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles"
     if result.locked:
-        yield f"paragraphs locked in {LOCK}, which belongs to the seeds: {', '.join(result.locked)}"
+        yield f"paragraphs locked in {LOCK}, which belongs to the seeds: {_first(result.locked)}"
 
 
 def of_additions(result: Additions) -> Iterator[str]:
@@ -134,6 +146,12 @@ def _unclear(source: Source, found: Ambiguity) -> str:
 
 def _twin(twin: Twin) -> str:
     return f"{twin.key} ({twin.share:.0%})"
+
+
+def _first(keys: Sequence[str]) -> str:
+    """The first of many names."""
+    more = f" and {len(keys) - _KEYS} more" if len(keys) > _KEYS else ""
+    return ", ".join(keys[:_KEYS]) + more
 
 
 def _counts(counts: Mapping[str, int]) -> str:

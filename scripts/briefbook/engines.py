@@ -1,0 +1,178 @@
+"""Where the seeds of a book are read: in this process, in several, or on a cluster. The results are the same.
+
+What is done for one seed is a function of the seed, its sidecar and the records alone, so it may be done anywhere.
+Names are compiled once in each process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from briefbook.core.failures import FolderError
+from briefbook.core.mentions import Ambiguity, Names, compile_names
+from briefbook.core.model import Actor, Source, Treaty
+from briefbook.core.problems import Code, Problem
+from briefbook.reading import Limits
+from briefbook.seed import attempt, read_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Outcome = Problem | tuple[Source | None, list[Problem], tuple[Ambiguity, ...]]
+"""What became of a seed."""
+
+_SHARE = 16
+"""So many seeds go to a process at once: few enough for a bar to move, enough to be worth the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedWork:
+    """All that is needed to read any seed of a book; it can be sent to another process."""
+
+    root: Path
+    actors: tuple[Actor, ...]
+    treaties: tuple[Treaty, ...]
+    limits: Limits
+
+    def names(self) -> Names:
+        """The names of the records, compiled."""
+        return compile_names(self.actors, self.treaties)
+
+    def read(self, file: str, names: Names) -> Outcome:
+        """Read one seed; `file` is its path, relative to the book."""
+        return attempt(file, partial(read_seed, self.root / file, file, names, self.limits))
+
+
+Engine = Callable[[SeedWork, Sequence[str]], Iterator[Outcome]]
+"""Reads seeds; the outcomes come in the order of the files."""
+
+
+def here(work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
+    """Read in this process, one after the other."""
+    names = work.names()
+    for file in files:
+        yield work.read(file, names)
+
+
+_AT_WORK: dict[str, tuple[SeedWork, Names]] = {}
+"""In a process that reads for others: the work of one book at a time, under a name, and its compiled names."""
+
+
+def _take_up(name: str, work: SeedWork) -> None:
+    if name not in _AT_WORK:
+        _AT_WORK.clear()
+        _AT_WORK[name] = (work, work.names())
+
+
+def _read(name: str, file: str) -> Outcome:
+    work, names = _AT_WORK[name]
+    return work.read(file, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Reads in several processes of this machine.
+
+    A seed that ends its process, such as one that takes all memory, is a problem like any other.
+    """
+
+    jobs: int
+
+    def __call__(self, work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
+        """Read all files."""
+        at = 0
+        while at < len(files):
+            try:
+                for outcome in self._read_all(work, files[at:], self.jobs, _SHARE):
+                    at += 1
+                    yield outcome
+            except BrokenProcessPool:
+                # One of the next seeds ended its process: one at a time, the first without an outcome did.
+                try:
+                    for outcome in self._read_all(work, files[at : at + self.jobs * _SHARE], 1, 1):
+                        at += 1
+                        yield outcome
+                except BrokenProcessPool:
+                    message = "seed ended the process that read it: save it in another format, and report this fault"
+                    yield Problem(Code.SEED_FAILED, message, files[at])
+                    at += 1
+
+    @staticmethod
+    def _read_all(work: SeedWork, files: Sequence[str], jobs: int, share: int) -> Iterator[Outcome]:
+        name = uuid4().hex
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _take_up, (name, work))
+        try:
+            yield from pool.map(partial(_read, name), files, chunksize=share)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read_share(name: str, work: SeedWork, files: Sequence[str]) -> list[Outcome]:
+    _take_up(name, work)
+    return [_read(name, file) for file in files]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Reads on the workers of a Dask cluster, which must reach the book under the same address.
+
+    A worker that is lost is no loss: what it had not finished is read by another.
+    """
+
+    scheduler: str | None = None
+    """Address of the scheduler; None starts workers on this machine for this one run."""
+    jobs: int | None = None
+    """How many workers to start where no scheduler is named."""
+
+    def __call__(self, work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
+        """Read all files."""
+        distributed = _distributed()
+        name = uuid4().hex
+        shares = [files[i : i + _SHARE] for i in range(0, len(files), _SHARE)]
+        with self._client(distributed) as client:
+            shared = client.scatter(work, broadcast=True, hash=False)
+            futures = client.map(
+                partial(_read_share, name), [shared] * len(shares), shares, pure=False, retries=2
+            )
+            for share, future in zip(shares, futures, strict=True):
+                yield from self._outcomes(future, share, distributed)
+                future.release()
+
+    def _client(self, distributed: Any) -> Any:
+        if self.scheduler is None:
+            cluster = distributed.LocalCluster(
+                n_workers=self.jobs, threads_per_worker=1, dashboard_address=None
+            )
+            return distributed.Client(cluster)
+        try:
+            return distributed.Client(self.scheduler, timeout=10)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise FolderError(f'no Dask scheduler answers at "{self.scheduler}": {error}') from None
+
+    @staticmethod
+    def _outcomes(future: Any, share: Sequence[str], distributed: Any) -> Iterable[Outcome]:
+        try:
+            found: list[Outcome] = future.result()
+        except distributed.KilledWorker:
+            message = (
+                "seed, or one read together with it, ended several workers: convert without --engine dask"
+            )
+            return [Problem(Code.SEED_FAILED, message, file) for file in share]
+        return found
+
+
+def _distributed() -> Any:
+    try:
+        import distributed  # noqa: PLC0415 (an extra, and slow to load)
+    except ImportError:
+        message = "Dask is not installed: install briefbook[dask], or convert without --engine dask"
+        raise FolderError(message) from None
+    return distributed
