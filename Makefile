@@ -7,6 +7,13 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees -c . docs
 # A build that failed must fail again: what it read is forgotten, warnings are not.
 FORGET := || { rm -rf build/doctrees; exit 1; }
 
+# A step is not taken again while nothing that it reads has changed since it last went well: $(call unchanged,result,more).
+# find takes file names that make cannot; folders are looked at too, since a file may be gone.
+unchanged = test -e $(1) && test -e build/.$@ \
+	&& test -z "$$(find seeds docs conf.py requirements.lock $(2) -newer build/.$@ -print -quit 2>/dev/null)" \
+	&& test -z "$$(find scripts -type f -not -path '*/__pycache__/*' -newer build/.$@ -print -quit)"
+DONE = mkdir -p build && touch build/.$@
+
 .DEFAULT_GOAL := all
 # HTML and PDF share what Sphinx has read, and are not built at once.
 .NOTPARALLEL:
@@ -29,17 +36,17 @@ setup: .venv/installed  ## the environment in .venv, from the lock
 	@touch $@
 
 convert: setup  ## pages of the sources, from seeds/ into docs/articles/
-	@$(BIN)/briefbook convert
+	@$(call unchanged,docs/articles/.book.json) || { $(BIN)/briefbook convert && $(DONE); }
 
 html: convert  ## build/html
-	@$(SPHINX) -b html build/html $(FORGET)
-	@$(BIN)/briefbook check links
+	@$(call unchanged,build/html/index.html,build/pdf build/epub) || { \
+		{ $(SPHINX) -b html build/html $(FORGET); } && $(BIN)/briefbook check links && $(DONE); }
 
 pdf: convert  ## build/pdf: the book, and each briefing alone
-	@$(SPHINX) -b typst build/pdf $(FORGET)
+	@$(call unchanged,build/pdf/briefing-book.pdf) || { { $(SPHINX) -b typst build/pdf $(FORGET); } && $(DONE); }
 
 epub: convert  ## build/epub: the e-book
-	@$(SPHINX) -b epub build/epub $(FORGET)
+	@$(call unchanged,build/epub/briefing-book.epub) || { { $(SPHINX) -b epub build/epub $(FORGET); } && $(DONE); }
 
 PORT ?= 8000
 serve: setup  ## live preview on this machine: a changed seed, sidecar, record or page is converted and built at once
