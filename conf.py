@@ -20,5 +20,6 @@ exclude_patterns = [
     "decisions",
     "guide/adding-a-source.md",
     "guide/checking-links.md",
+    "guide/reading-on-screen.md",
     "guide/reference.md",
 ]  # pages for those who work on the book
