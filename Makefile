@@ -63,8 +63,10 @@ linkcheck: setup  ## links to other hosts, which are asked (the answers are kept
 test: setup  ## all tests
 	@$(BIN)/python -m pytest -n auto
 
-bench: setup  ## how long things take
+SIZES ?= 100 1000
+bench: setup  ## how long things take, and what books of SIZES articles cost beside other programs
 	@$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-enable --benchmark-columns=min,median,max,rounds -q
+	@$(BIN)/python tests/bench/scale.py $(SIZES)
 
 bench-links: setup  ## the check of links beside linkinator and hyperlink, which npm installs into build/npm
 	@npm install --silent --no-audit --no-fund --prefix build/npm linkinator hyperlink || echo "npm is not here: ours alone"

@@ -1,0 +1,188 @@
+"""What books of many articles cost: `make bench` prints it, one table a size.
+
+Each step runs in a process of its own; its processor time, wall time and peak memory are those that the system
+counted. The peers build the same words in the same run: mkdocs-material with `navigation.prune`, and, at 100
+articles only, Sphinx with furo as they come. They are installed below build/, and left out with --no-peers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import peers
+import synthetic
+from rich.console import Console
+from rich.table import Table
+
+HERE = Path(__file__).parent
+PHASES = HERE / "phases.py"
+BRIEFBOOK = (sys.executable, "-m", "briefbook.cli")
+SPHINX = (sys.executable, str(PHASES), "-n", "-q", "-d", "build/doctrees", "-c", ".", "docs")
+PDF_UP_TO = 100
+"""Articles; nobody prints more."""
+FURO_UP_TO = 100
+"""As it comes, furo takes half a second a page at a thousand pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step of one book."""
+
+    step: str
+    cpu: float
+    """Seconds of all processes of the step."""
+    wall: float
+    peak: int
+    """Largest process, in megabytes."""
+    size: float
+    """Of what the step wrote, in megabytes."""
+    phases: str = ""
+
+
+def run(
+    step: str, folder: Path, command: Sequence[str], output: Path | None = None, fine: Sequence[int] = (0,)
+) -> Row:
+    """Run a step to its end and count what it took; its last line may be JSON with its phases."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - started
+    if process.returncode not in fine:
+        sys.exit(f"{step} failed in {folder}:\n{said[-2000:]}")
+    return Row(
+        step,
+        used.ru_utime + used.ru_stime,
+        wall,
+        used.ru_maxrss // 1024,
+        megabytes(output) if output else 0.0,
+        _phases(said),
+    )
+
+
+def _phases(said: str) -> str:
+    last = said.rstrip().rsplit("\n", 1)[-1]
+    if not last.startswith('{"code"'):
+        return ""
+    spent: dict[str, float] = json.loads(last)["phases"]
+    return ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in spent.items())
+
+
+def megabytes(path: Path) -> float:
+    """Size of a file or folder."""
+    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
+    return sum(file.stat().st_size for file in files) / 1e6
+
+
+def book_steps(root: Path, articles: int, jobs: int) -> Iterator[Row]:
+    """All that an editor does with a book, from nothing on."""
+    html = (*SPHINX, "-b", "html", "build/html")
+    out = root / "build/html"
+    yield run("convert", root, (*BRIEFBOOK, "convert", "--jobs", str(jobs)), root / "docs/articles")
+    yield run("convert, nothing changed", root, (*BRIEFBOOK, "convert"))
+    yield run("HTML, clean", root, html, out)
+    yield run("HTML, nothing changed", root, html)
+    change_article(root)
+    yield run(
+        "convert, one article changed", root, (*BRIEFBOOK, "convert", "--accept-paragraphs", first_key(root))
+    )
+    yield run("HTML, one article changed", root, html)
+    change_record(root)
+    yield run("convert, one record changed", root, (*BRIEFBOOK, "convert"))
+    yield run("HTML, one record changed", root, html)
+    yield run("link check", root, (*BRIEFBOOK, "check", "links"), fine=(0, 1))
+    yield run(
+        "JSON",
+        root,
+        ("sh", "-c", f"{' '.join(BRIEFBOOK)} export json > build/book.json"),
+        root / "build/book.json",
+    )
+    if articles <= PDF_UP_TO:
+        yield run("PDF", root, (*SPHINX, "-b", "typst", "build/pdf"), root / "build/pdf/briefing-book.pdf")
+
+
+def first_key(root: Path) -> str:
+    """The key of the first seed."""
+    return (root / "seeds/00000.yaml").read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("key: ")
+
+
+def change_article(root: Path) -> None:
+    """One more sentence at the end of the first seed."""
+    path = root / "seeds/00000.txt"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + " So it was said.\n", encoding="utf-8")
+
+
+def change_record(root: Path) -> None:
+    """A note in the first record of an actor."""
+    path = root / "docs/glossary/actors.yaml"
+    head, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{head}\n  note: Known for this.\n{rest}", encoding="utf-8")
+
+
+def table(articles: int, rows: Sequence[Row]) -> Table:
+    """The steps of one size; a ratio compares a peer with our clean HTML."""
+    ours = next(row.cpu for row in rows if row.step == "HTML, clean")
+    made = Table(title=f"{articles} articles", title_justify="left", box=None, pad_edge=False)
+    for name in (
+        "step",
+        "CPU s",
+        "ms an article",
+        "wall s",
+        "peak MB",
+        "output MB",
+        "to our HTML",
+        "phases (CPU s)",
+    ):
+        made.add_column(name, justify="left" if name in ("step", "phases (CPU s)") else "right")
+    for row in rows:
+        ratio = f"{row.cpu / ours:.2f}" if "HTML, clean" in row.step else ""
+        made.add_row(
+            row.step,
+            f"{row.cpu:.2f}",
+            f"{row.cpu / articles * 1000:.1f}",
+            f"{row.wall:.2f}",
+            str(row.peak),
+            f"{row.size:.1f}" if row.size else "",
+            ratio,
+            row.phases,
+        )
+    return made
+
+
+def main() -> None:
+    """Measure the sizes that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1_000], help="numbers of articles")
+    parser.add_argument("--jobs", type=int, default=1, help="processes of convert")
+    parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the books are made")
+    parser.add_argument("--no-peers", action="store_true", help="leave mkdocs-material and plain Sphinx out")
+    given = parser.parse_args()
+    console = Console(width=200)
+    for articles in given.sizes:
+        root = (given.folder / str(articles)).resolve()
+        shutil.rmtree(root, ignore_errors=True)
+        synthetic.write_book(root, articles)
+        rows = list(book_steps(root, articles, given.jobs))
+        if not given.no_peers:
+            rows += [
+                run(f"{peer.name}, HTML, clean", peer.folder, peer.command, peer.output)
+                for peer in peers.prepared(root, given.folder, plain_sphinx=articles <= FURO_UP_TO)
+            ]
+        console.print(table(articles, rows))
+
+
+if __name__ == "__main__":
+    main()
