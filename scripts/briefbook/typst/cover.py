@@ -55,7 +55,7 @@ def _listed(one: Listed) -> str:
 def closing(labels: Labels) -> str:
     """The last lines: where each destination stands in print, for those who query the document."""
     places = [f"({literal(name)}, {label(to)})" for name, to in sorted(labels.destinations.items())]
-    return f"gather()\ndestinations({array(places)})\n}}\n"
+    return f"destinations({array(places)})\n}}\n"
 
 
 def _language(language: str) -> dict[str, str]:
