@@ -16,7 +16,10 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from briefbook.folder import convert
+
 ROOTS = Path(__file__).parents[1] / "roots"
+SMALL = ROOTS / "small"
 CONF = "extensions = ['myst_parser', 'briefbook.typst']\nproject = 'A Book'\nauthor = 'A. Tester'\n"
 
 _EASTERN = "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
@@ -142,6 +145,27 @@ def squeezed_fixture() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def run_builder() -> Callable[..., Built]:
-    """Build a project that lies in a folder."""
-    return run
+def print_small() -> Callable[..., Any]:
+    """Convert and print the small book, from a copy in the given folder."""
+
+    def printer(folder: Path, **settings: Any) -> Any:
+        shutil.copytree(SMALL, folder / "book")
+        page = folder / "book/docs/briefings/harbour.md"
+        records = folder / "book/docs/glossary/actors.yaml"
+        records.write_text(records.read_text(encoding="utf-8").replace("南港", "中国"), encoding="utf-8")
+        front = "---\nnumber: 1\nsubtitle: Who fears the review\n---\n\n"
+        more = (
+            "\n## Where to look\n\n[The paper](https://example.org/paper) of {actor}`Sundvik <sundvik>`, "
+            "{doc}`/sources` and {index}`pilots <pair: pilots; strikes>`. {unsourced}`addresses`\n"
+        )
+        page.write_text(front + page.read_text(encoding="utf-8") + more, encoding="utf-8")
+        assert convert(folder / "book").opened.problems == ()
+        return run(folder / "book/docs", folder / "pdf", confdir=folder / "book", **settings)
+
+    return printer
+
+
+@pytest.fixture(scope="session")
+def small(print_small: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The small book, printed once."""
+    return print_small(tmp_path_factory.mktemp("small"))

@@ -3,44 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-
-from briefbook.folder import convert
-
-SMALL = Path(__file__).parents[1] / "roots" / "small"
-
-
-@pytest.fixture(scope="session")
-def print_small(run_builder: Callable[..., Any]) -> Callable[..., Any]:
-    """Convert and print the small book, from a copy in the given folder."""
-
-    def printer(folder: Path, **settings: Any) -> Any:
-        shutil.copytree(SMALL, folder / "book")
-        page = folder / "book/docs/briefings/harbour.md"
-        records = folder / "book/docs/glossary/actors.yaml"
-        records.write_text(records.read_text(encoding="utf-8").replace("南港", "中国"), encoding="utf-8")
-        front = "---\nnumber: 1\nsubtitle: Who fears the review\n---\n\n"
-        more = (
-            "\n## Where to look\n\n[The paper](https://example.org/paper) of {actor}`Sundvik <sundvik>`, "
-            "{doc}`/sources` and {index}`pilots <pair: pilots; strikes>`. {unsourced}`addresses`\n"
-        )
-        page.write_text(front + page.read_text(encoding="utf-8") + more, encoding="utf-8")
-        assert convert(folder / "book").opened.problems == ()
-        return run_builder(folder / "book/docs", folder / "pdf", confdir=folder / "book", **settings)
-
-    return printer
-
-
-@pytest.fixture(scope="session")
-def small(print_small: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The small book, printed once."""
-    return print_small(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="session")
