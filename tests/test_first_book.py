@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from briefbook.core.book import Book, from_json
@@ -64,6 +65,15 @@ def test_every_briefing_has_its_number_and_its_sections_in_order(path):
     assert re.match(r"---\nnumber: \d\n", text)
     wanted = MEETING if path.stem == "meeting-brief" else SECTIONS
     assert tuple(re.findall(r"^## (.+)$", text, re.MULTILINE)) == wanted
+
+
+@pytest.mark.parametrize("path", BRIEFINGS, ids=lambda path: path.stem)
+def test_every_briefing_takes_two_to_six_printed_pages(built_book_dirs, path):
+    """Printed alone, without the annex of the cited paragraphs; the meeting brief takes two."""
+    pdf = pypdfium2.PdfDocument(built_book_dirs.pdf / "briefings" / f"{path.stem}.pdf")
+    texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    own = next(i for i, text in enumerate(texts) if "Annex: the cited paragraphs" in text)
+    assert 2 <= own <= (2 if path.stem == "meeting-brief" else 6)
 
 
 def test_every_source_is_cited_in_at_least_three_briefings(book):
