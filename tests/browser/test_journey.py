@@ -123,6 +123,8 @@ def test_a_paragraph_says_who_cites_it_and_leads_to_its_words_outside(visit):
     assert words.startswith("https://")
     assert "#:~:text=Addressing%20challenges" in words
     expect(page.get_by_text("Left out of this page").first).to_be_visible()
+    expect(page.locator(".bb-people")).to_contain_text("Prime Minister of Japan")
+    expect(page.locator(".bb-named a").first).to_have_attribute("href", re.compile(r"treaties\.html#"))
 
 
 def test_who_is_who_can_be_narrowed_and_sorted(visit):

@@ -29,7 +29,7 @@ def test_every_offer_is_there(offering):
     addresses = offered(built)
     assert OFFLINE in addresses
     assert "book.json" in addresses
-    assert "downloads/references.bib" in addresses
+    assert {f"downloads/references.{form}" for form in ("bib", "ris", "json")} <= set(addresses)
     assert not [address for address in addresses if not (built.out / address).is_file()]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,7 +20,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from briefbook.core import bibliography
+from briefbook.core.bibliography import bibtex
+from briefbook.core.book import Book
+from briefbook.core.references import csl, ris
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.output import final_book
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
@@ -36,9 +38,12 @@ _ITEM = re.compile(rb'<li class="bb-offline">.*?</li>\n?', re.DOTALL)
 """The link to the copy for reading offline, which the copy itself does not hold."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that an archive can state; the same input gives the same bytes."""
-_LISTS = {"references.bib": "bibtex", "references.ris": "ris", "references.json": "csl"}
-"""File names by the function of `core.bibliography` that writes them."""
-_SAID = {"references.bib": "BibTeX", "references.ris": "RIS", "references.json": "CSL-JSON"}
+_LISTS: dict[str, tuple[str, Callable[[Book], str]]] = {
+    "references.bib": ("BibTeX", lambda book: bibtex(book.sources, book.actors, book.labels())),
+    "references.ris": ("RIS", lambda book: ris(book.sources, book.actors)),
+    "references.json": ("CSL-JSON", lambda book: csl(book.sources, book.actors)),
+}
+"""Lists of the sources by file: what each is called, and what writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,8 @@ def offers(app: Sphinx) -> Iterator[Offer]:
             title = app.env.titles.get(f"{briefings}/{path.stem}")
             if title is not None:
                 yield Offer("Single briefings as PDF", f"{briefings}/{path.name}", title.astext(), path)
-    for name, function in _LISTS.items():
-        if hasattr(bibliography, function):
-            yield Offer("The sources for reference managers", name, _SAID[name])
+    for name, (form, _) in _LISTS.items():
+        yield Offer("The sources for reference managers", name, form)
     yield Offer("For programs", "../book.json", "The whole book as JSON")
 
 
@@ -140,8 +144,7 @@ def write_downloads(app: Sphinx, exception: Exception | None) -> None:
         if offer.path is not None:
             shutil.copyfile(offer.path, target)
         elif offer.name in _LISTS:
-            write = getattr(bibliography, _LISTS[offer.name])
-            target.write_text(write(book.sources, book.actors, book.labels()), encoding="utf-8")
+            target.write_text(_LISTS[offer.name][1](book), encoding="utf-8")
     pack(Path(app.outdir), folder / OFFLINE)
 
 

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 THEME = Path(__file__).parent / "theme"
+_DESIGNED = (
+    '<div class="sd-card',
+    "sd-container",
+    "sd-tab",
+    "sd-badge",
+    "sd-btn",
+    "sd-avatar",
+    "sd-material",
+)
+"""Parts of sphinx-design that need its styles; folded parts have ours."""
 _NEEDED_FOR = {
     "pygments.css": ('class="highlight',),
-    "sphinx-design.min.css": ('class="sd-', " sd-"),
-    "furo-extensions.css": ('class="sd-', " sd-"),
+    "sphinx-design.min.css": _DESIGNED,
+    "furo-extensions.css": _DESIGNED,
     "design-tabs.js": ("sd-tab",),
 }
 """Files that a page does without, unless one of these words is in it."""
