@@ -36,7 +36,7 @@ from briefbook.core.references import csl, ris
 from briefbook.core.tables import mentions_csv, paragraphs_csv, records_csv, sources_csv
 from briefbook.core.titles import contradictions
 from briefbook.engines import Engine, here
-from briefbook.opening import LOCK, SEEDS, Opened, Progress, open_book, read_setting
+from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
 
 __all__ = [
     "CHECKS",
@@ -225,7 +225,11 @@ def run_checks(
             *check_glossary(opened.book, html),
             *office_problems(opened.book),
         ),
-        "briefings": lambda: (*check_briefings(html), *check_quoting(book), *check_withdrawn(book)),
+        "briefings": lambda: (
+            *check_briefings(html),
+            *check_quoting(book),
+            *check_withdrawn(book, record_texts(root)),
+        ),
         "pdf": lambda: check_pdf(pdf, book),
     }
     return in_order({problem for name in names for problem in by_name[name]()})
@@ -236,6 +240,14 @@ def checked(root: Path, names: Sequence[str], html: Path) -> tuple[str, ...]:
     sources = Sources(root)
     pages = (sources.page(name) or (html / name).as_posix() for name in linked_pages(html))
     return tuple(dict.fromkeys((*(pages if "links" in names else ()), *(n for n in names if n != "links"))))
+
+
+def record_texts(root: Path) -> dict[str, str]:
+    """The files of records, by their names."""
+    paths = ((name, root / name) for name in RECORD_FILES)
+    return {
+        name: path.read_text(encoding="utf-8", errors="replace") for name, path in paths if path.is_file()
+    }
 
 
 def office_problems(book: Book) -> Iterator[Problem]:

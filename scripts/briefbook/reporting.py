@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from briefbook.core.book import Book
 from briefbook.core.coverage import Finding
 from briefbook.core.likeness import LikenessIndex, Twin
 from briefbook.core.mentions import Ambiguity
@@ -17,8 +18,9 @@ from briefbook.core.problems import Problem, in_order
 from briefbook.core.records import by_id
 from briefbook.core.sidecars import read_sidecar
 from briefbook.core.titles import contradictions
+from briefbook.core.withdrawing import Rest, resting
 from briefbook.covering import cover
-from briefbook.folder import Progress, open_book, unknown_key
+from briefbook.folder import Progress, built_book, open_book, unknown_key
 from briefbook.seed import sidecar_file
 
 
@@ -45,6 +47,10 @@ class SourceReport:
     twin: Twin | None
     problems: tuple[Problem, ...]
     """Those of the seed and its sidecar, and the offices that the records contradict."""
+    rests: tuple[Rest, ...] = ()
+    """What rests on it, where it was withdrawn."""
+    pages_known: bool = True
+    """Whether the book was built; if not, only records are among what rests on it."""
 
     @property
     def mentions(self) -> dict[str, int]:
@@ -82,6 +88,7 @@ class SourceReport:
             "ambiguities": [asdict(unclear) for unclear in self.ambiguities],
             "twin": asdict(self.twin) if self.twin else None,
             "problems": [problem.to_json() for problem in self.problems],
+            "rests": [asdict(rest) for rest in self.rests],
         }
 
 
@@ -150,6 +157,10 @@ def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
     if source is None:
         raise unknown_key(key, opened)
     files = (source.file, sidecar_file(source.file))
+    built = built_book(root / "build" / "html") if source.metadata.withdrawn else Book()
+    book = opened.book
+    if isinstance(built, Book):
+        book = replace(book, citations=built.citations, judgements=built.judgements)
     return SourceReport(
         source,
         tuple(_facts(source.metadata, _given(root, files[1]), files[1])),
@@ -160,6 +171,8 @@ def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
             *(problem for problem in opened.problems if problem.path in files),
             *contradictions(source, by_id(opened.book.actors)),
         ),
+        tuple(rest for rest in resting(book) if key in rest.keys),
+        isinstance(built, Book),
     )
 
 

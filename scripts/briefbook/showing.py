@@ -134,6 +134,21 @@ def of_source(found: SourceReport) -> Iterator[Table | str]:
         yield f"unclear: {_unclear(source, unclear)}"
     if found.twin:
         yield f"nearly the text of {_twin(found.twin)}: count the two as one source"
+    if source.metadata.withdrawn:
+        yield from _rests(found)
+
+
+def _rests(found: SourceReport) -> Iterator[str]:
+    """What rests on a source that was withdrawn, a line each."""
+    gone = found.source.metadata.withdrawn
+    yield f"\nwithdrawn {shown(gone.value.date)}: {shown(gone.value.reason)}" if gone else ""
+    if not found.pages_known:
+        yield "the book is not built: judgements and statements of its pages are not known"
+    if not found.rests:
+        yield "nothing rests on it"
+    for rest in found.rests:
+        where = f"docs/{rest.page}.md:{rest.line}: " if rest.page else ""
+        yield f"rests on it: {where}{shown(rest.called)}{', and on nothing else' if rest.alone else ''}"
 
 
 def _unclear(source: Source, found: Ambiguity) -> str:

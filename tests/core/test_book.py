@@ -53,8 +53,8 @@ FIELDS = {
     },
     "block": {"role", "text", "start", "end", "n"},
     "mention": {"block", "n", "start", "end", "surface", "id", "rule"},
-    "citation": {"page", "line", "key", "n", "quotation", "verdict"},
-    "judgement": {"page", "line", "text", "likelihood", "confidence", "basis"},
+    "citation": {"page", "line", "key", "n", "quotation", "verdict", "record"},
+    "judgement": {"page", "line", "text", "likelihood", "confidence", "basis", "independent"},
 }
 """The fields that the design documents."""
 

@@ -237,8 +237,10 @@ def test_book_json_holds_citations_and_judgements(small_book):
             "n": 1,
             "quotation": "a modest start",
             "verdict": "exact",
+            "record": None,
         }
     ]
+    assert ("glossary/actors", "lind-ada") in {(row["page"], row["record"]) for row in book["citations"]}
     (judgement,) = book["judgements"]
     assert judgement["likelihood"] == "likely"
     assert judgement["basis"] == ["okello-2031:3", "bey-2031:1"]

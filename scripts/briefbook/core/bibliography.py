@@ -70,6 +70,9 @@ def _notes(metadata: Metadata) -> Iterator[str]:
         again = metadata.republished.value
         when = f", {in_words(again.date)}" if again.date else ""
         yield f"republished by {again.by}{when}{_mark(metadata.republished.basis)}"
+    if metadata.withdrawn:
+        gone = metadata.withdrawn.value
+        yield f"withdrawn, {in_words(gone.date)}: {gone.reason}{_mark(metadata.withdrawn.basis)}"
 
 
 def _mark(basis: Basis) -> str:

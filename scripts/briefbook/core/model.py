@@ -315,6 +315,8 @@ class Citation:
     n: int
     quotation: str | None = None
     verdict: Verdict | None = None
+    record: str | None = None
+    """Identifier of the record whose entry or row cites it; None where the page itself does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,19 @@ def _scalars(value: Any, at: Path, name: str = "") -> Iterator[tuple[Path, str, 
         yield at, name, value
 
 
+def pins_in(myst: str) -> Iterator[str]:
+    """The pinpoints of the roles ``pin`` and ``quote`` in a summary, as they are written."""
+    return (pin or quote for pin, quote in _PIN.findall(myst))
+
+
+def line_of_record(text: str, identifier: str) -> int | None:
+    """The line of a file of records on which a record's identifier stands."""
+    pattern = re.compile(
+        rf"""^\s*(?:-\s*)?\{{?\s*id\s*:\s*["']?{re.escape(identifier)}["']?\s*(?:[,}}#].*)?$"""
+    )
+    return next((n for n, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+
+
 def check_records(
     texts: Mapping[str, str],
     actors: Sequence[Actor],
@@ -153,7 +166,7 @@ def _pinpoints(
     value: Mapping[str, Any], at: Path, document: Document, path: str, counts: Mapping[str, int]
 ) -> Iterator[Problem]:
     for where, name, text in _scalars(value, at):
-        pins = [text] if name == "sources" else [a or b for a, b in _PIN.findall(text)]
+        pins = [text] if name == "sources" else pins_in(text)
         place = document.place(where)
         for pin in pins:
             try:

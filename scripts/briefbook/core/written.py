@@ -27,6 +27,8 @@ def reference(metadata: Metadata) -> str:
         parts.append(in_words(metadata.published.value) + mark[metadata.published.basis])
     else:
         parts.append("no date known")
+    if metadata.withdrawn:
+        parts.append(f"withdrawn ({in_words(metadata.withdrawn.value.date)})")
     return ", ".join(parts)
 
 

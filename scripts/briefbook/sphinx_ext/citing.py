@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -19,6 +20,27 @@ from briefbook.sphinx_ext.state import CitationRow
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+
+_RECORD = "briefbook_record"
+WITHDRAWN = "bb-withdrawn"
+"""Class of the word behind the citation of a source that was withdrawn."""
+
+
+@contextmanager
+def of_record(env: BuildEnvironment, identifier: str) -> Iterator[None]:
+    """What is cited meanwhile, a record cites, wherever it is shown."""
+    env.current_document[_RECORD] = identifier
+    try:
+        yield
+    finally:
+        env.current_document[_RECORD] = ""
+
+
+def is_withdrawn(env: BuildEnvironment, key: str) -> bool:
+    """Whether a source of the book was withdrawn."""
+    source = brief(env).sources.get(key)
+    return source is not None and source.metadata.withdrawn is not None
 
 
 def read_pinpoints(
@@ -68,14 +90,18 @@ def cite(
     node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
     document.note_explicit_target(node, node)
     place = node["ids"][0]
+    record = str(env.current_document.get(_RECORD, ""))
     for pinpoint in own:
         domain.note_use(env.docname, pinpoint.key)
         for n in pinpoint.numbers:
-            row = CitationRow(line, pinpoint.key, n, quotation, verdict, place)
+            row = CitationRow(line, pinpoint.key, n, quotation, verdict, place, record)
             domain.note_citation(env.docname, row)
     note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in own))
     if words is not None:
         node += paragraph_link(pinpoints[0], words)
+        if is_withdrawn(env, pinpoints[0].key):
+            node += nodes.Text(" ")
+            node += nodes.inline("", "[withdrawn]", classes=[WITHDRAWN])
         return node
     node += nodes.Text("(")
     node.extend(citation_parts(env, pinpoints, short=short))
@@ -88,7 +114,7 @@ def citation_parts(
 ) -> list[nodes.Node]:
     """``Satake [2025], ¶¶4–5, 7; Chopra 2017, ¶7``: one link for each source's first run, one for each further."""
     parts: list[nodes.Node] = []
-    for _, runs in by_source(pinpoints):
+    for key, runs in by_source(pinpoints):
         if parts:
             parts.append(nodes.Text("; "))
         many = locator(runs).startswith("¶¶")
@@ -100,12 +126,18 @@ def citation_parts(
             else:
                 source = "" if short else f"{_label(env, run)}, "
                 parts.append(paragraph_link(run, f"{source}{'¶¶' if many else '¶'}{numbers}"))
+        if is_withdrawn(env, key):
+            parts.append(nodes.Text(", "))
+            parts.append(nodes.inline("", "withdrawn", classes=[WITHDRAWN]))
     return parts
 
 
 def plain_citation(env: BuildEnvironment, pinpoints: Sequence[Pinpoint]) -> str:
     """The words of a citation without its links."""
-    return "; ".join(f"{_label(env, runs[0])}, {locator(runs)}" for _, runs in by_source(pinpoints))
+    return "; ".join(
+        f"{_label(env, runs[0])}, {locator(runs)}{', withdrawn' if is_withdrawn(env, key) else ''}"
+        for key, runs in by_source(pinpoints)
+    )
 
 
 def _label(env: BuildEnvironment, pinpoint: Pinpoint) -> str:

@@ -1,4 +1,4 @@
-"""What only the whole book shows: records that nothing uses, entries that stand twice, numbers that are taken.
+"""What only the whole book shows: unused records, entries that stand twice, numbers that are taken, no source left.
 
 Looked at in each build when all pages are read, not only where pages changed, so that what is wrong is said until
 it is mended, and one worker and four say the same.
@@ -6,15 +6,17 @@ it is mended, and one worker and four say the same.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.core.accepted import read_accepted
 from briefbook.core.coverage import Gap, unnamed_records
 from briefbook.core.problems import Code
+from briefbook.core.records import line_of_record
+from briefbook.core.withdrawing import resting, why_nothing
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.messages import report, report_in_file
+from briefbook.sphinx_ext.output import whole_book
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,12 +59,10 @@ def _accepted(path: Path) -> frozenset[str]:
 
 def _line(path: Path, identifier: str) -> int | None:
     """The line of the file on which the record's identifier stands."""
-    pattern = re.compile(rf"""^\s*(?:-\s*)?id\s*:\s*["']?{re.escape(identifier)}["']?\s*(?:#.*)?$""")
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return line_of_record(path.read_text(encoding="utf-8"), identifier)
     except (OSError, UnicodeDecodeError):
         return None
-    return next((n for n, line in enumerate(lines, 1) if pattern.match(line)), None)
 
 
 def check_entries(app: Sphinx, env: BuildEnvironment) -> None:
@@ -93,8 +93,24 @@ def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:
             report(Code.BRIEFING_NUMBER, message, docname, 1)
 
 
+def check_rests(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report what rests on withdrawn sources alone."""
+    if not any(source.metadata.withdrawn for source in brief(env).book.sources):
+        return
+    book = whole_book(env)
+    for rest in resting(book):
+        if rest.alone:
+            message = why_nothing(rest, book)
+            if rest.page:
+                report(Code.RESTS_ON_WITHDRAWN, message, rest.page, rest.line)
+            else:
+                path = Path(env.srcdir, _FOLDER, _FILES[rest.what])
+                report_in_file(Code.RESTS_ON_WITHDRAWN, message, path, _line(path, rest.name))
+
+
 def setup_consistency(app: Sphinx) -> None:
     """Look at the book when all pages are read."""
     app.connect("env-updated", check_records)
     app.connect("env-updated", check_entries)
     app.connect("env-updated", check_numbers)
+    app.connect("env-updated", check_rests)

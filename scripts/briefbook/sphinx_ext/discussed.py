@@ -30,10 +30,11 @@ def discussed_in(env: BuildEnvironment, identifier: str) -> list[tuple[str, str]
     pages = [docname for docname in domain.discussing(identifier) if docname.startswith(folder)]
     numbers: dict[str, int] = domain.data["numbers"]
     pages.sort(key=lambda docname: (numbers.get(docname, len(numbers) + 1), docname))
-    return [(docname, _title(env, docname)) for docname in pages]
+    return [(docname, title_of(env, docname)) for docname in pages]
 
 
-def _title(env: BuildEnvironment, docname: str) -> str:
+def title_of(env: BuildEnvironment, docname: str) -> str:
+    """What a page is called; a briefing by its number too."""
     number = brief(env).data["numbers"].get(docname)
     title = env.titles[docname].astext() if docname in env.titles else docname
     return f"Briefing {number}: {title}" if number else title

@@ -68,7 +68,7 @@ class BriefDomain(Domain):
         "cited_in": {},
         "offered": {},
     }
-    data_version = 7
+    data_version = 8
 
     @cached_property
     def book(self) -> Book:

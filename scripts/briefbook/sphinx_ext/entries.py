@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from briefbook.core.model import Actor, Event, Treaty
 from briefbook.core.problems import Code
+from briefbook.sphinx_ext.citing import of_record
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.panel import panel
 from briefbook.sphinx_ext.parts import (
@@ -81,11 +82,16 @@ class EntriesDirective(BriefDirective, Generic[R]):
                 domain.note_use(self.env.docname, f"*{self.record_type}")
             for record in records:
                 domain.note_discussed(self.env.docname, record.id)
-            rows = [row(self.cells(record)) for record in records]
+            rows = [self.row_of(record) for record in records]
             return [table(self.head, self.widths, rows, [f"bb-{self.plain_name}"])] if rows else []
         domain.note_use(self.env.docname, f"*{self.record_type}", "*mentions")
         domain.note_use(self.env.docname, *(f"events {record.id}" for record in records))
         return [self.entry(record) for record in records]
+
+    def row_of(self, record: R) -> nodes.row:
+        """The row of a record in the compact table."""
+        with of_record(self.env, record.id):
+            return row(self.cells(record))
 
     def cells(self, record: R) -> Iterable[list[nodes.Node]]:
         """The cells of a record in the compact table."""
@@ -107,10 +113,11 @@ class EntriesDirective(BriefDirective, Generic[R]):
         section += nodes.title(title, title)
         section.source, section.line = self.get_source_info()
         brief(self.env).note_object(self.env.docname, self.record_type, record.id, title, record.id)
-        facts = fields(self.facts(record))
-        if len(facts):
-            section += facts
-        section.extend(self.summary(record))
+        with of_record(self.env, record.id):
+            facts = fields(self.facts(record))
+            if len(facts):
+                section += facts
+            section.extend(self.summary(record))
         if record.note or record.reference:
             section += self.note_of_editor(record.note, record.reference)
         section.extend(panel(self.env, record.id))

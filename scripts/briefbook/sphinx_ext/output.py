@@ -14,14 +14,27 @@ from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 def final_book(app: Sphinx) -> Book:
     """The converted book with what the pages cite and judge, as far as it is published."""
-    domain = brief(app.env)
+    book = replace(whole_book(app.env), title=app.config.project)
+    return published(book, cited_paragraphs(app.env), app.config.briefbook_publish)
+
+
+def whole_book(env: BuildEnvironment) -> Book:
+    """The converted book with what the pages cite and judge."""
+    domain = brief(env)
     citations = tuple(
         Citation(
-            docname, row.line, row.key, row.n, row.quotation, Verdict(row.verdict) if row.verdict else None
+            docname,
+            row.line,
+            row.key,
+            row.n,
+            row.quotation,
+            Verdict(row.verdict) if row.verdict else None,
+            row.record or None,
         )
         for docname, row in domain.citations()
     )
@@ -30,8 +43,7 @@ def final_book(app: Sphinx) -> Book:
         for docname, rows in sorted(domain.data["judgements"].items())
         for row in rows
     )
-    book = with_citations(replace(domain.book, title=app.config.project), citations, judgements)
-    return published(book, cited_paragraphs(app.env), app.config.briefbook_publish)
+    return with_citations(domain.book, citations, judgements)
 
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:

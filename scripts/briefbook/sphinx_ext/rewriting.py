@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from briefbook.sphinx_ext.discussed import discussed_in
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.publishing import cited_paragraphs
+from briefbook.sphinx_ext.withdrawn import withdrawn_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +36,8 @@ def shown(env: BuildEnvironment) -> dict[str, str]:
             now |= {f"entry {row.name}": f"{docname}#{row.node_id}" for row in rows if row.type in _ENTRIES}
     if env.config.briefbook_publish == "cited":
         now |= {f"page {docname}": _digest(numbers) for docname, numbers in _cited(env).items()}
+    for docname, rests in withdrawn_pages(env).items():
+        now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(rests)
     return now
 
 

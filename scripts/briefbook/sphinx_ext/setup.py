@@ -36,6 +36,7 @@ from briefbook.sphinx_ext.timeline import setup_timeline
 from briefbook.sphinx_ext.treaties import setup_treaties
 from briefbook.sphinx_ext.unfolding import setup_unfolding
 from briefbook.sphinx_ext.updates import setup_updates
+from briefbook.sphinx_ext.withdrawn import setup_withdrawn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_sourcing(app)
     setup_estimating(app)
     setup_publishing(app)
+    setup_withdrawn(app)
     setup_updates(app)
     setup_rewriting(app)
     setup_consistency(app)
@@ -79,7 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_screen(app)
     return {
         "version": __version__,
-        "env_version": 3,  # raise it with each change of what the domain stores, and say why in the changelog
+        "env_version": 4,  # raise it with each change of what the domain stores, and say why in the changelog
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

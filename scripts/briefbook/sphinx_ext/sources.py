@@ -12,7 +12,7 @@ from briefbook.core.dates import in_words
 from briefbook.core.model import Basis, Fact, Pinpoint, Source
 from briefbook.core.pages import plain_title
 from briefbook.core.problems import Code
-from briefbook.sphinx_ext.citing import paragraph_link
+from briefbook.sphinx_ext.citing import WITHDRAWN, paragraph_link
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.parts import BriefDirective, row, table
 
@@ -56,9 +56,11 @@ class SourcesTable(BriefDirective):
     def cells(self, source: Source) -> Iterable[list[nodes.Node]]:
         """One source."""
         metadata = source.metadata
-        label = paragraph_link(Pinpoint(source.key, 1, 1), brief(self.env).labels[source.key])
+        label = [paragraph_link(Pinpoint(source.key, 1, 1), brief(self.env).labels[source.key])]
+        if metadata.withdrawn:
+            label += [nodes.Text(" "), nodes.inline("", "[withdrawn]", classes=[WITHDRAWN])]
         return (
-            [label],
+            label,
             [nodes.Text(plain_title(metadata))],
             _shown(metadata.genre),
             _shown(metadata.published, date=True),

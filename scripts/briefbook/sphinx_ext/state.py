@@ -15,6 +15,8 @@ class CitationRow(NamedTuple):
     verdict: str | None
     place: str = ""
     """Identifier of the citation in its page, so that the paragraph can link back to it."""
+    record: str = ""
+    """Identifier of the record whose entry or row cites it; empty where the page itself does."""
 
 
 class JudgementRow(NamedTuple):

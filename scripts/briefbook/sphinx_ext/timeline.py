@@ -15,7 +15,7 @@ from briefbook.core.problems import Code
 from briefbook.core.timeline import by_year, in_time_order, touches
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.entries import EntriesDirective
-from briefbook.sphinx_ext.parts import GENERATED, joined, record_link, row, table
+from briefbook.sphinx_ext.parts import GENERATED, joined, record_link, table
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -57,7 +57,7 @@ class TimelineDirective(EntriesDirective[Event]):
                 return [nodes.paragraph("", "No event is recorded.", classes=["bb-timeline", GENERATED])]
             rows = []
             for event in in_time_order(events):
-                line = row(self.cells(event))
+                line = self.row_of(event)
                 line["classes"].append("bb-event")
                 rows.append(line)
             return [table(self.head, self.widths, rows, ["bb-timeline"])]

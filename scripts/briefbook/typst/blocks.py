@@ -15,7 +15,7 @@ from briefbook.typst.inline import children, nothing
 from briefbook.typst.notes import mentions
 from briefbook.typst.writer import Handler, Writer
 
-_BOXES = ("bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-disagreement")
+_BOXES = ("bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-disagreement", "bb-withdrawn-source")
 """Classes of statements that stand apart from the running text."""
 _SMALL = ("bb-basis", "bb-mentions")
 """Classes of paragraphs that serve the one before them, and stay with it."""
