@@ -17,7 +17,7 @@ DONE = mkdir -p build && touch build/.$@
 .DEFAULT_GOAL := all
 # HTML and PDF share what Sphinx has read, and are not built at once.
 .NOTPARALLEL:
-.PHONY: all setup convert html pdf epub check linkcheck serve test bench bench-links evaluate lint format lock screenshots clean help
+.PHONY: all setup convert html pdf epub guide reference check linkcheck serve test bench bench-links evaluate lint format lock screenshots clean help
 
 all: pdf epub html  ## HTML, PDF and EPUB (the default)
 	@echo
@@ -53,6 +53,17 @@ serve: setup  ## live preview on this machine: a changed seed, sidecar, record o
 	@$(BIN)/sphinx-autobuild --host 127.0.0.1 --port $(PORT) --delay 0.3 --watch seeds --re-ignore '/docs/articles/' \
 		--pre-build "sh -c '$(BIN)/briefbook convert || [ \$$? = 1 ]'" \
 		-n -q -D briefbook_policy=0 -d build/serve/doctrees -c . docs build/serve/html
+
+GUIDE := build/guide/html
+guide: setup  ## build/guide/html: the guide, a book of its own with an invented example
+	@$(BIN)/briefbook convert --book docs/guide/example >/dev/null
+	@$(BIN)/sphinx-build -n -W --keep-going -q -d build/guide/doctrees docs/guide $(GUIDE) \
+		|| { rm -rf build/guide/doctrees; exit 1; }
+	@$(BIN)/briefbook check links --html $(GUIDE)
+	@echo "guide  $(GUIDE)/index.html"
+
+reference: setup  ## what guide and package take from the code: options, messages, the schema of book.json
+	@$(BIN)/python scripts/guide.py
 
 check: html pdf  ## links, quotations, sources, glossary, briefings and PDF
 	@$(BIN)/briefbook check all
@@ -96,7 +107,7 @@ screenshots: pdf html  ## the pictures of README and guide
 	@$(BIN)/python scripts/screenshots.py
 
 clean:  ## remove what was built, not the environment
-	@rm -rf build docs/articles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build docs/articles docs/guide/example/docs/articles .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | sort | expand -t 14

@@ -18,8 +18,6 @@ html_title = project
 html_copy_source = False
 exclude_patterns = [
     "decisions",
-    "guide/adding-a-source.md",
-    "guide/checking-links.md",
-    "guide/reading-on-screen.md",
-    "guide/reference.md",
-]  # pages for those who work on the book
+    "guide/[!c]*",
+    "guide/checking*",
+]  # of the guide, the page on coverage is the book's

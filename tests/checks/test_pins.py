@@ -36,6 +36,8 @@ SOUND = {
     "two sources": pin(
         link(LIM4, "lim-2018 2024, ¶4"), link(CHOPRA2, "chopra-2017 2024, ¶¶2"), link(CHOPRA2, "2–3")
     ),
+    "words of its own": f'<p><span class="bb-pin bb-worded">{link(LIM4, "the author")}</span></p>',
+    "without its source": f'<p><span class="bb-pin bb-short">({link(LIM4, "¶¶4")}, {link(LIM5, "5")})</span></p>',
     "a number outside a citation": f"<p>{link(LIM4, '¶4')}</p>",
     "a label outside a citation": f"<p>{link(LIM4, 'lim-2018 2024')}</p>",
 }
@@ -51,6 +53,14 @@ WRONG = {
     "a later number of another source": (
         pin(link(LIM4, "lim-2018 2024, ¶¶4"), link(CHOPRA2, "2")),
         "continues",
+    ),
+    "another number in words of its own": (
+        f'<p><span class="bb-pin bb-worded">{link(LIM4, "¶5")}</span></p>',
+        "it says ¶5",
+    ),
+    "another number without its source": (
+        f'<p><span class="bb-pin bb-short">({link(LIM4, "¶5")})</span></p>',
+        "says ¶5 but leads to lim-2018-p4",
     ),
     "a number without a source": (pin(link(LIM4, "4")), "names no source"),
     "a new citation without a source": (

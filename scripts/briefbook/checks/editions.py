@@ -49,8 +49,9 @@ def _of_html(keys: Iterable[str], html: Path) -> tuple[AbstractSet[str], list[Pr
     """The identifiers of the pages of the sources, and the paragraphs whose number in the margin is another."""
     names: set[str] = set()
     problems: list[Problem] = []
+    folder = articles_of(html)
     for key in sorted(keys):
-        path = html / "articles" / f"{key}.html"
+        path = folder / f"{key}.html"
         page = read_page(path) if path.is_file() else None
         for element in () if page is None else page.iter(etree.Element):
             name, said = element.get("id"), element.get("data-n")
@@ -60,6 +61,14 @@ def _of_html(keys: Iterable[str], html: Path) -> tuple[AbstractSet[str], list[Pr
                 message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
                 problems.append(Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element)))
     return names, problems
+
+
+def articles_of(html: Path) -> Path:
+    """The folder of the pages of the sources; a book that stands in another one has it deeper."""
+    own = html / "articles"
+    if own.is_dir():
+        return own
+    return next((path for path in sorted(html.rglob("articles")) if path.is_dir()), own)
 
 
 def _names(path: Path) -> frozenset[str]:

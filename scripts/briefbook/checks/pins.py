@@ -48,11 +48,12 @@ def wrong_pins(page: Element, known: Known | None) -> Iterator[tuple[str, int, s
         text = words(link)
         if target is None:
             why = "no paragraph has that fragment"
-        elif pin is None:
+        elif pin is None or "bb-worded" in classes(pin):
             why = _loose(text, target)
         else:
-            before = key if pin is citation else None
-            why = "; ".join(_cited(text, target, before, known))
+            short = "bb-short" in classes(pin)
+            before = target["key"] if short else key if pin is citation else None
+            why = "; ".join(_cited(text, target, before, known, short=short))
             citation, key = pin, target["key"]
         if why:
             href = link.get("href", "")
@@ -60,19 +61,21 @@ def wrong_pins(page: Element, known: Known | None) -> Iterator[tuple[str, int, s
 
 
 def _loose(text: str, target: re.Match[str]) -> str:
-    """Outside a citation, a link to a paragraph may have any words; a number must be right."""
+    """Outside a citation, and in one that has words of its own, any words will do; a number must be right."""
     said = re.fullmatch(r"¶(\d+)", text)
     return f"it says ¶{said[1]}" if said and said[1] != target["n"] else ""
 
 
-def _cited(text: str, target: re.Match[str], before: str | None, known: Known | None) -> Iterator[str]:
-    """What is wrong in a citation; `before` is the source that the citation went on with."""
+def _cited(
+    text: str, target: re.Match[str], before: str | None, known: Known | None, *, short: bool = False
+) -> Iterator[str]:
+    """What is wrong in a citation; `before` is the source that it went on with, a `short` one names none."""
     key, n = target["key"], target["n"]
     said = _TEXT.fullmatch(text)
     if said is None:
         yield f'it names no paragraph: write "¶{n}"'
         return
-    if bool(said["label"]) != bool(said["mark"]) or (before is None and not said["label"]):
+    if (bool(said["label"]) != bool(said["mark"]) and not short) or (before is None and not said["label"]):
         yield "it names no source: write its label and ¶ before the number"
     elif not said["label"] and before != key:
         yield f'it continues a citation of "{before}" but leads to "{key}"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -24,11 +24,7 @@ _GROUPS = ("none", "author", "all")
 
 
 class WhoIsWho(EntriesDirective[Actor]):
-    """``{who-is-who}``: entries of actors.
-
-    Options: ``kind``, ``of`` (the actor they belong to), ``group`` (``none``: without authors, the default;
-    ``author``; ``all``), ``ids`` (just these, in this order), ``compact`` (a table that leads to the entries).
-    """
+    """``{who-is-who}``: entries of actors."""
 
     kinds = ("person", "jurisdiction", "organisation", "place")
     record_type = "actor"
@@ -38,6 +34,11 @@ class WhoIsWho(EntriesDirective[Actor]):
         **EntriesDirective.option_spec,
         "group": directives.unchanged_required,
         "of": directives.unchanged_required,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        **EntriesDirective.option_words,
+        "group": "none (where nothing is said): without authors; author; all",
+        "of": "those that belong to one of these actors",
     }
 
     def all_records(self) -> Sequence[Actor]:

@@ -98,11 +98,14 @@ def cite(
             domain.note_citation(env.docname, row)
     note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in own))
     if words is not None:
+        node["classes"].append("bb-worded")
         node += paragraph_link(pinpoints[0], words)
         if is_withdrawn(env, pinpoints[0].key):
             node += nodes.Text(" ")
             node += nodes.inline("", "[withdrawn]", classes=[WITHDRAWN])
         return node
+    if short:
+        node["classes"].append("bb-short")
     node += nodes.Text("(")
     node.extend(citation_parts(env, pinpoints, short=short))
     node += nodes.Text(")")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -27,10 +28,7 @@ _FEWEST = 2
 
 
 class DisagreementDirective(BriefDirective):
-    """``{disagreement} Question?``: a list of positions, each with a pinpoint.
-
-    Options: ``status`` (open, superseded, resolved) and ``reason``, which the latter two need.
-    """
+    """``{disagreement} Question?``: a list of positions, each with a pinpoint."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -39,6 +37,11 @@ class DisagreementDirective(BriefDirective):
         "status": directives.unchanged_required,
         "reason": directives.unchanged_required,
         "name": directives.unchanged,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "name": "a name of your own by which pages link to it",
+        "reason": "why it is superseded or resolved; with roles, if you like",
+        "status": "what became of it: open (where nothing is said), superseded, resolved",
     }
 
     def run(self) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from docutils import nodes
@@ -46,6 +46,11 @@ class EntriesDirective(BriefDirective, Generic[R]):
         "kind": directives.unchanged_required,
         "ids": directives.unchanged_required,
         "compact": directives.flag,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "compact": "a table that leads to the entries",
+        "ids": "just these, in this order",
+        "kind": "those of one of these kinds",
     }
 
     def all_records(self) -> Sequence[R]:

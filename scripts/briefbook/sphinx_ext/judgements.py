@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -33,17 +33,18 @@ _WIDTHS = (6, 46, 16, 20, 12)
 
 
 class JudgementDirective(BriefDirective):
-    """``{judgement}``: a statement of our own; ``likelihood`` or ``confidence``, and its ``basis``.
-
-    Options: ``likelihood`` (a term of the seven bands), ``confidence`` (low, moderate, high) and ``basis`` (the
-    pinpoints it rests on, several with semicolons between).
-    """
+    """``{judgement}``: a statement of our own; ``likelihood`` or ``confidence``, and its ``basis``."""
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = {
         "likelihood": directives.unchanged_required,
         "confidence": directives.unchanged_required,
         "basis": directives.unchanged_required,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "basis": "the pinpoints it rests on, with semicolons between",
+        "confidence": "how sure we are: low, moderate, high",
+        "likelihood": "how likely it is: a term of the seven bands",
     }
 
     def run(self) -> list[Node]:

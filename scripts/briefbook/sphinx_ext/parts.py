@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -38,6 +38,9 @@ _LANGUAGES = {
 
 class BriefDirective(SphinxDirective):
     """A directive of the domain: it reports by code, and finds records by identifier."""
+
+    option_words: ClassVar[Mapping[str, str]] = {}
+    """For each option what an author writes there; the guide prints it."""
 
     def fault(self, code: Code, message: str) -> None:
         """Report a problem of this directive, at its line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -28,17 +28,18 @@ _LEAST = 2
 
 
 class RelationsDirective(BriefDirective):
-    """``{relations}``: a picture of records that belong together, and the same as a table.
-
-    Options: ``show`` (``appears-with``, the default: actors that share paragraphs; ``party-to``: treaties and
-    their parties), ``actors`` (just these), ``least`` (fewest shared paragraphs, 2 where nothing is said).
-    """
+    """``{relations}``: a picture of records that belong together, and the same as a table."""
 
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
         "show": directives.unchanged_required,
         "actors": directives.unchanged_required,
         "least": directives.positive_int,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "actors": "just these actors",
+        "least": "fewest paragraphs that two actors share; 2 where nothing is said",
+        "show": "appears-with (where nothing is said): actors that share paragraphs; party-to: treaties and their parties",
     }
 
     def run(self) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -38,6 +39,10 @@ class OutdatedDirective(BriefDirective):
     option_spec: ClassVar[OptionSpec] = {
         "basis": directives.unchanged_required,
         "reference": directives.unchanged_required,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "basis": "whose knowledge it is: editor",
+        "reference": "where it was seen: an address, or several with blanks between",
     }
 
     def run(self) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -27,13 +27,14 @@ _CITED = "bb_if_cited"
 
 
 class SourcesTable(BriefDirective):
-    """``{sources}``: a table of all sources, by key.
-
-    Options: ``keys`` (just these, in this order), ``cited`` (those that this page cites).
-    """
+    """``{sources}``: a table of all sources, by key."""
 
     has_content = False
     option_spec: ClassVar[OptionSpec] = {"keys": directives.unchanged_required, "cited": directives.flag}
+    option_words: ClassVar[Mapping[str, str]] = {
+        "cited": "those that this page cites",
+        "keys": "just these, in this order",
+    }
 
     def run(self) -> list[Node]:
         """Build the table."""

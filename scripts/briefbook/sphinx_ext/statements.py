@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -22,6 +23,9 @@ class GapDirective(SphinxDirective):
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = {"searched": directives.unchanged_required}
+    option_words: ClassVar[Mapping[str, str]] = {
+        "searched": "the keys of the sources searched, or all",
+    }
 
     def run(self) -> list[Node]:
         """Print the question and where we looked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -43,6 +43,14 @@ class TimelineDirective(EntriesDirective[Event]):
         "to": directives.unchanged_required,
         "ids": directives.unchanged_required,
         "compact": directives.flag,
+    }
+    option_words: ClassVar[Mapping[str, str]] = {
+        "actor": "events in which one of these identifiers takes part",
+        "compact": "a table, though nothing is filtered",
+        "from": "events that touch this EDTF date or a later one",
+        "ids": "just these events",
+        "to": "events that touch this EDTF date or an earlier one",
+        "treaty": "events that bear on one of these identifiers",
     }
 
     def run(self) -> list[Node]:

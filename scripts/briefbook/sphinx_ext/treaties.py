@@ -20,10 +20,7 @@ _DATES = (("adopted", "Adopted"), ("signed", "Signed"), ("in_force", "In force")
 
 
 class TreatyList(EntriesDirective[Treaty]):
-    """``{treaty-list}``: entries of treaties, agreements and measures.
-
-    Options: ``kind``, ``ids`` (just these, in this order), ``compact`` (a table that leads to the entries).
-    """
+    """``{treaty-list}``: entries of treaties, agreements and measures."""
 
     kinds = ("treaty", "communique", "joint-statement", "framework", "understanding", "sanction", "measure")
     record_type = "treaty"
