@@ -209,6 +209,11 @@
       if (!field.value.trim()) return close();
       dismissed = false;
       await fill(box, field.value, 6);
+      const form = field.form.getBoundingClientRect();
+      const below = Math.round(form.bottom) + 6;
+      box.style.left = `${Math.max(12, Math.round(form.left))}px`;
+      box.style.top = `${below}px`;
+      box.style.maxHeight = `calc(100vh - ${below + 16}px)`;
       box.hidden = dismissed;
     };
     field.setAttribute("autocomplete", "off");
