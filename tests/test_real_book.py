@@ -134,7 +134,7 @@ def test_book_json_has_the_documented_form(built_book_dirs):
     assert {"role", "text", "start", "end", "n"} <= set(source["blocks"][0])
     assert {"block", "n", "start", "end", "surface", "id", "rule"} == set(source["mentions"][0])
     assert all("mentioned_in" in record for record in (*value["actors"], *value["treaties"]))
-    assert {"page", "line", "key", "n", "quotation", "verdict"} == set(value["citations"][0])
+    assert {"page", "line", "key", "n", "quotation", "verdict", "record"} == set(value["citations"][0])
 
 
 def test_the_pdf_is_tagged_and_names_every_paragraph(built_book_dirs, book):
