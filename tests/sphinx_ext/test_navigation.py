@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -61,3 +62,14 @@ def test_a_changed_title_reaches_the_sidebar_of_every_page(small_book):
     built = small_book.build(html_theme="furo")
     for page in ("index", "briefings/harbour", "articles/bey-2031"):
         assert "The sources" in [line[1] for line in sidebar(built.out, page)]
+
+
+def test_pages_are_written_anew_when_another_builder_has_read_all_anew(small_book):
+    """As after a new version of the programs: what was read is forgotten, and the PDF is built before the HTML."""
+    small_book.build()
+    small_book.edit("docs/glossary/actors.yaml", "summary: Called", "summary: In 2031 called")
+    shutil.rmtree(small_book.root / "out/doctrees")
+    small_book.build("pseudoxml")
+    built = small_book.build()
+    assert "In 2031 called" in built.text("glossary/actors")
+    assert built.warnings == ()

@@ -171,14 +171,15 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """All pages, where the sidebar is no longer that of the last build: each page shows all of it.
 
     Sphinx writes only the pages that were read again, and would leave old titles in the sidebars of others.
-    Kept for each builder, since builders share what was read.
+    Kept for each builder, since builders share what was read. Where nothing is kept, another builder has read all
+    anew, and what this one wrote before may be of an earlier version of the programs.
     """
     if app.builder.format != "html":
         return ()
     digest = sha256(repr(read_navigation(env).parts).encode()).hexdigest()
     kept: dict[str, str] = brief(env).data["sidebars"]
     before, kept[app.builder.name] = kept.get(app.builder.name), digest
-    return () if before in (None, digest) else sorted(env.found_docs)
+    return () if before == digest else sorted(env.found_docs)
 
 
 def spare_furo(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
