@@ -19,7 +19,8 @@ import yaml
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from briefbook.core.schema import schema
+from briefbook.core import manuscript, model, roles
+from briefbook.core.schema import described, schema
 from briefbook.folder import convert
 from briefbook.sphinx_ext.messages import first_words
 from briefbook.sphinx_ext.reference import PAGE, options_table, reference, registered, table
@@ -123,12 +124,21 @@ def _book() -> Iterator[str]:
             yield from [definition["description"]] if "description" in definition else []
             yield _fields(definition)
         else:
-            yield "One of: " + ", ".join(f"`{value}`" for value in definition["enum"]) + "."
+            yield definition["description"]
+            yield table(("value", "what it means"), _members(name))
+
+
+def _members(name: str) -> Iterator[tuple[str, str]]:
+    """The members of an enum of the core with the sentences below them."""
+    module = next(module for module in (model, manuscript, roles) if name in described(module))
+    said = described(module)[name]
+    for member in getattr(module, name):
+        yield f"`{member.value}`", _literal(said.get(member.name, ""))
 
 
 def _fields(definition: Mapping[str, Any]) -> str:
     rows = (
-        (f"`{name}`", _kind(field), _sentence(str(field.get("description", ""))))
+        (f"`{name}`", _kind(field), _literal(str(field.get("description", ""))))
         for name, field in definition["properties"].items()
     )
     return table(("field", "holds", "what it is"), rows)
@@ -160,7 +170,8 @@ def _kind(field: Mapping[str, Any]) -> str:
     return said
 
 
-def _sentence(text: str) -> str:
+def _literal(text: str) -> str:
+    """A docstring's literals as those of MyST."""
     return text.replace("``", "`")
 
 

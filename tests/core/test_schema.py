@@ -64,3 +64,7 @@ def test_every_field_of_a_value_that_the_core_describes_is_described() -> None:
     definitions = schema()["$defs"]
     assert definitions["Mention"]["properties"]["block"]["description"] == "Index of the block in its source."
     assert definitions["Block"]["description"] == "A stretch of a seed with one role."
+    assert definitions["Office"]["properties"]["from"]["description"] == "EDTF; absent: not known."
+    assert definitions["Source"]["properties"]["url"]["description"] == "Where the publisher has it."
+    assert definitions["Treaty"]["properties"]["note"] == definitions["Event"]["properties"]["note"]
+    assert definitions["Event"]["properties"]["note"]["description"].startswith("The editor's note")

@@ -32,7 +32,9 @@ class Mark:
     """Inline markup of a stretch of words."""
 
     start: int
+    """Offset of the first character, in the block's text."""
     end: int
+    """Offset after the last character."""
     kind: MarkKind
     value: str = ""
     """Address of a link."""
@@ -77,6 +79,7 @@ class Repair:
     what: str
     """``decoded as Windows-1252``, ``hard-wrapped lines joined`` …"""
     count: int = 1
+    """How often."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Block:
     """A stretch of a seed with one role."""
 
     role: Role
+    """What it is in the article."""
     text: str
     """The slice after repairs: joined lines, one space for white space. Empty for white space."""
     start: int
@@ -101,7 +102,9 @@ class Republication:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     by: str
+    """Who printed it again."""
     date: str | None = None
+    """EDTF; absent: not known."""
     url: str | None = None
 
 
@@ -112,7 +115,9 @@ class Withdrawal:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     date: str
+    """When: EDTF."""
     reason: str
+    """Why, as it is printed."""
 
 
 Genre = Literal["news", "analysis", "opinion", "interview", "speech", "document"]
@@ -123,6 +128,7 @@ class Metadata:
     """The bibliographic facts of a source. An absent fact is unknown."""
 
     key: str
+    """Identifier of the source, for ever: paragraphs are cited by it."""
     title: Fact[str] | None = None
     authors: Fact[tuple[str, ...]] | None = None
     publisher: Fact[str] | None = None
@@ -130,12 +136,16 @@ class Metadata:
     """EDTF."""
     republished: Fact[Republication] | None = None
     received: Fact[str] | None = None
+    """When the editor got it: EDTF."""
     url: Fact[str] | None = None
+    """Where the publisher has it."""
     archived_url: Fact[str] | None = None
+    """A copy that stays."""
     language: Fact[str] | None = None
     """BCP 47 tag."""
     genre: Fact[Genre] | None = None
     rights: Fact[str] | None = None
+    """Who owns the text, and what is allowed."""
     source_note: Fact[str] | None = None
     """One sentence on what kind of source this is."""
     withdrawn: Fact[Withdrawal] | None = None
@@ -178,6 +188,7 @@ class Office:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     title: str
+    """What the office is called."""
     start: Annotated[str | None, Field(alias="from")] = None
     """EDTF; absent: not known."""
     end: Annotated[str | None, Field(alias="to")] = None
@@ -195,6 +206,7 @@ class Actor:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     id: str
+    """Never renamed, never used for another."""
     kind: Literal["person", "jurisdiction", "organisation", "place"]
     name: str
     """The authorised form."""
@@ -213,13 +225,17 @@ class Actor:
     group: Literal["author"] | None = None
     """Authors and commentators stand apart from those they write about."""
     offices: tuple[Office, ...] = ()
+    """Those that a person held, in any order."""
     summary: str | None = None
     """MyST inline markup."""
     note: str | None = None
     """The editor's note: what is known from elsewhere than the sources."""
     basis: Basis | None = None
+    """Whose knowledge the facts are, where no pinpoint says so."""
     reference: str | None = None
+    """Address at which the editor saw it."""
     same_as: dict[str, str] = field(default_factory=dict)
+    """Identifiers in catalogues, such as Wikidata, by catalogue."""
     sources: tuple[str, ...] = ()
     """Pinpoints."""
 
@@ -240,10 +256,12 @@ class Treaty:
     parties: tuple[str, ...] = ()
     """Identifiers of actors."""
     adopted: str | None = None
+    """EDTF, as the dates that follow."""
     signed: str | None = None
     in_force: str | None = None
     expires: str | None = None
     status: str | None = None
+    """What became of it, in a few words."""
     summary: str | None = None
     note: str | None = None
     basis: Basis | None = None
@@ -262,8 +280,11 @@ class Event:
     date: str
     """EDTF."""
     title: str
+    """What happened, as a sentence without its full stop."""
     actors: tuple[str, ...] = ()
+    """Identifiers of those who took part."""
     treaties: tuple[str, ...] = ()
+    """Identifiers of those that it bears on."""
     place: str | None = None
     summary: str | None = None
     note: str | None = None
@@ -311,10 +332,15 @@ class Citation:
     page: str
     """The page's docname."""
     line: int
+    """Where it stands in the page."""
     key: str
+    """The source that is cited."""
     n: int
+    """The paragraph that is cited."""
     quotation: str | None = None
+    """The words as the page has them."""
     verdict: Verdict | None = None
+    """How they compare with the paragraph."""
     record: str | None = None
     """Identifier of the record whose entry or row cites it; None where the page itself does."""
 
@@ -324,10 +350,15 @@ class Judgement:
     """A statement of our own and what it rests on."""
 
     page: str
+    """The page's docname."""
     line: int
+    """Where it stands in the page."""
     text: str
+    """Its sentences, without markup."""
     likelihood: str | None
+    """A term of the scale."""
     confidence: str | None
+    """A term of the scale."""
     basis: tuple[str, ...]
     """Pinpoints, one paragraph or run each."""
     independent: int = 0

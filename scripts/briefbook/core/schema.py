@@ -29,6 +29,8 @@ _LISTS: dict[str, Any] = {
     "repairs": manuscript.Repair,
 }
 _RECORDS = ("actors", "treaties", "events")
+_LIKE_ACTORS = ("Treaty", "Event", "Office")
+"""Their fields mean what those of the same name mean in an actor, where they say nothing else."""
 _STRING = {"type": "string"}
 _DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _MENTIONED = {
@@ -53,8 +55,11 @@ def schema() -> dict[str, Any]:
         record["required"] = [*record["required"], "mentioned_in"]
     definitions["Source"] = _source(lists, definitions)
     properties = {
-        "version": {"const": VERSION},
-        "title": _STRING,
+        "version": {
+            "const": VERSION,
+            "description": "Version of this form; a program refuses one that it does not know.",
+        },
+        "title": _STRING | {"description": "What the book is called."},
         "built_from": _DIGEST | {"description": "Digest of the digests of all seeds."},
         "sources": {"type": "array", "items": {"$ref": "#/$defs/Source"}},
         **{name: lists[name] for name in (*_RECORDS, "citations", "judgements")},
@@ -69,9 +74,13 @@ def schema() -> dict[str, Any]:
 
 
 def _source(lists: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    properties: dict[str, Any] = {"key": _STRING, "file": _STRING, "sha256": _DIGEST}
+    notes, of_source = described(model)["Metadata"], described(model)["Source"]
+    properties: dict[str, Any] = {
+        "key": _STRING | {"description": notes["key"]},
+        "file": _STRING | {"description": of_source["file"]},
+        "sha256": _DIGEST | {"description": of_source["sha256"]},
+    }
     facts = _defs(Metadata, definitions)["properties"]
-    notes = _described(model).get("Metadata", {})
     for field in fields(Metadata):
         if field.name == "key":
             continue
@@ -115,11 +124,12 @@ def _defs(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     inner = made.pop("$defs", {})
     if "$ref" in made:
         made = inner.pop(kind.__name__)
-    described = _described(model) | _described(manuscript)
+    words = described(model) | described(manuscript)
     for name, one in {**inner, kind.__name__: made}.items():
         if one.get("type") == "object":
             one["additionalProperties"] = False
-            for field, text in described.get(name, {}).items():
+            like = words["Actor"] if name in _LIKE_ACTORS else {}
+            for field, text in (like | words.get(name, {})).items():
                 if field in one["properties"]:
                     one["properties"][field]["description"] = text
             for value in one["properties"].values():
@@ -138,18 +148,30 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _described(module: Any) -> dict[str, dict[str, str]]:
-    """By class and field the sentence below the field."""
+def described(module: Any) -> dict[str, dict[str, str]]:
+    """By class and field, or member of an enum, the sentence below it; a field is called as it is written."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(module)).body:
         if isinstance(node, ast.ClassDef):
             for field, text in zip(node.body, node.body[1:], strict=False):
-                if (
-                    isinstance(field, ast.AnnAssign)
-                    and isinstance(field.target, ast.Name)
-                    and isinstance(text, ast.Expr)
-                    and isinstance(text.value, ast.Constant)
-                ):
-                    words = " ".join(str(text.value.value).split())
-                    found.setdefault(node.name, {})[field.target.id] = words
+                name = _name(field)
+                if name and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+                    found.setdefault(node.name, {})[name] = " ".join(str(text.value.value).split())
     return found
+
+
+def _name(statement: ast.stmt) -> str | None:
+    """The field or member that a statement of a class defines, by its alias where it has one."""
+    match statement:
+        case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+            aliases = (
+                keyword.value.value
+                for keyword in ast.walk(annotation)
+                if isinstance(keyword, ast.keyword)
+                and keyword.arg == "alias"
+                and isinstance(keyword.value, ast.Constant)
+            )
+            return str(next(aliases, name))
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+    return None
