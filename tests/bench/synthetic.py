@@ -61,11 +61,14 @@ def record_count(articles: int) -> int:
     return min(5_000, max(500, articles))
 
 
-def write_book(root: Path, articles: int, seed: int = 1) -> None:
-    """Write seeds with sidecars, records, briefings and conf.py of an invented book below `root`."""
+def write_book(root: Path, articles: int, seed: int = 1, records: int | None = None) -> None:
+    """Write seeds with sidecars, records, briefings and conf.py of an invented book below `root`.
+
+    `records` is how many; by default as many as a book of this size has.
+    """
     chance = random.Random(seed)
     words = _vocabulary(chance)
-    names = tuple(sorted(_names(chance, record_count(articles)), key=lambda name: name.id))
+    names = tuple(sorted(_names(chance, records or record_count(articles)), key=lambda name: name.id))
     keys = [f"source{i}-{FIRST_YEAR + i * YEARS // articles}" for i in range(articles)]
     for i, key in enumerate(keys):
         _write(root / "seeds" / f"{i:05d}.txt", article(chance, words, names, i))
