@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import Any
 
 import pytest
@@ -112,3 +113,17 @@ def test_an_epub_has_nothing_of_the_screen(small_book):
     """Meta elements of ours would make it invalid."""
     built = small_book.build("epub", epub_show_urls="no")
     assert "citation_title" not in (built.out / f"{ARTICLE}.xhtml").read_text(encoding="utf-8")
+
+
+def test_pages_of_another_reading_are_written_anew(small_book):
+    """After an upgrade the first builder reads all, and the site must not be written in part."""
+    built = small_book.build()
+    index = built.out / "searchindex.js"
+    index.write_text(index.read_text(encoding="utf-8").replace('"brief":', '"brief":9'), encoding="utf-8")
+    shutil.rmtree(built.out.parent / "doctrees")
+    front = built.out / "index.html"
+    front.write_text("old", encoding="utf-8")
+    small_book.build("text")
+    again = small_book.build()
+    assert again.warnings == ()
+    assert front.read_text(encoding="utf-8") != "old"

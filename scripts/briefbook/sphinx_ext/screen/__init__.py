@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.sphinx_ext.screen.addresses import setup_addresses
 from briefbook.sphinx_ext.screen.agreements import setup_agreements
+from briefbook.sphinx_ext.screen.anew import setup_anew
 from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
 from briefbook.sphinx_ext.screen.downloads import setup_downloads
@@ -23,6 +24,7 @@ def setup_screen(app: Sphinx) -> None:
     setup_theme(app)
     setup_metatags(app)
     setup_hosting(app)
+    setup_anew(app)
     setup_agreements(app)
     setup_addresses(app)
     setup_cited_in(app)
