@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from briefbook.core.model import Source
+from briefbook.core.roles import Role
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import paragraph_number
 
@@ -23,23 +28,56 @@ def cited_paragraphs(env: BuildEnvironment) -> frozenset[tuple[str, int]]:
 
 
 class PublishCited(SphinxPostTransform):
-    """With ``briefbook_publish = "cited"``, drop from each source's page what the book does not cite."""
+    """With ``briefbook_publish = "cited"``, drop from the pages of sources what the book does not cite.
+
+    Found by the numbers, not by the page's name: some builders put all pages together.
+    """
 
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Drop the bodies; numbers stay, so that references still lead somewhere."""
-        folder = f"{self.config.briefbook_articles}/"
-        if self.config.briefbook_publish != "cited" or not self.env.docname.startswith(folder):
+        """Drop the bodies; numbers stay, so that references still lead somewhere. Notes have no number, and go."""
+        if self.config.briefbook_publish != "cited":
             return
         cited = cited_paragraphs(self.env)
-        for number in list(self.document.findall(paragraph_number)):
+        numbers = list(self.document.findall(paragraph_number))
+        for number in numbers:
             if (number["key"], number["n"]) not in cited and number.parent is not None:
-                said = nodes.emphasis(
-                    "", "not cited in this book, and not reproduced", classes=["bb-withheld"]
-                )
-                number.parent.children[:] = [number, said]
-                said.parent = number.parent
+                _withhold(number)
+        sources = brief(self.env).sources
+        notes = {_letters(words) for key in {n["key"] for n in numbers} for words in _notes(sources[key])}
+        for line in list(self.document.findall(nodes.paragraph)) if notes else ():
+            if _letters(line.astext()) in notes and next(line.findall(paragraph_number), None) is None:
+                _remove(line)
+
+
+def _withhold(number: paragraph_number) -> None:
+    """Say in place of the words that they are not reproduced; a table or listing follows its number."""
+    block: Any = number.parent
+    if len(block.children) == 1:
+        around: Any = block.parent
+        at = around.index(block) + 1
+        if at < len(around.children) and not isinstance(around[at], nodes.section):
+            del around.children[at]
+    said = nodes.emphasis("", "not cited in this book, and not reproduced", classes=["bb-withheld"])
+    block.children[:] = [number, said]
+    said.parent = block
+
+
+def _notes(source: Source) -> Iterator[str]:
+    return (f"{block.number}{block.text}" for block in source.blocks if block.role is Role.FOOTNOTE)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _remove(element: nodes.Element) -> None:
+    """Take an element away, and what is empty without it."""
+    parent: Any = element.parent
+    parent.remove(element)
+    if not parent.children and not isinstance(parent, nodes.section | nodes.document):
+        _remove(parent)
 
 
 class DropLeftOut(SphinxTransform):
@@ -67,8 +105,15 @@ def hide_sources(app: Sphinx, config: Config) -> None:
         config.html_show_sourcelink = False
 
 
+def remove_sources(app: Sphinx, exception: Exception | None) -> None:
+    """What an earlier build copied beside the HTML goes too."""
+    if exception is None and app.builder.format == "html" and app.config.briefbook_publish == "cited":
+        shutil.rmtree(Path(app.outdir, "_sources"), ignore_errors=True)
+
+
 def setup_publishing(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms, and hide what would show the pages in full."""
     app.add_transform(DropLeftOut)
     app.add_post_transform(PublishCited)
     app.connect("config-inited", hide_sources)
+    app.connect("build-finished", remove_sources)

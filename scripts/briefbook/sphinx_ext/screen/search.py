@@ -5,9 +5,9 @@ Sphinx's search stays as it is, for books in other themes and where our script d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.search import IndexBuilder
@@ -61,6 +61,19 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     write_scripts(Path(app.outdir, FOLDER), {"index.js": as_script("search", value)})
 
 
+def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Take from Sphinx's own index the words that no page has any longer, which it keeps from build to build.
+
+    They could be words of a paragraph that is not published any more; and a build from nothing has none of them.
+    """
+    indexer: Any = getattr(app.builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping"):
+        words: dict[str, set[str]] = getattr(indexer, name, {})
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return ()
+
+
 def addresses(domain: BriefDomain, uri: Callable[[str], str]) -> dict[str, str]:
     """Where the entry of each record is."""
     found = {name: domain.find_record(name) for name in domain.records}
@@ -76,4 +89,5 @@ def stemmer(app: Sphinx) -> Callable[[str], str]:
 def setup_search(app: Sphinx) -> None:
     """Note while pages are read, write at the end."""
     app.connect("doctree-read", note_sections)
+    app.connect("html-collect-pages", forget_words)
     app.connect("build-finished", write_index)
