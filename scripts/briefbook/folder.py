@@ -23,7 +23,7 @@ from briefbook.checks import (
 from briefbook.checks.booklinks import check_published_links
 from briefbook.checks.origins import Sources
 from briefbook.core.bibliography import bibtex
-from briefbook.core.book import Book, BookFormatError, from_json, to_json
+from briefbook.core.book import Book, BookFormatError, from_json, to_json, with_citations
 from briefbook.core.checknames import CHECKS, CHECKS_ASKED_FOR
 from briefbook.core.failures import FolderError
 from briefbook.core.lock import locked_with, renumbering, write_lock
@@ -33,7 +33,14 @@ from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.publishing import published
 from briefbook.core.records import by_id
 from briefbook.core.references import csl, ris
-from briefbook.core.tables import mentions_csv, paragraphs_csv, records_csv, sources_csv
+from briefbook.core.tables import (
+    citations_csv,
+    judgements_csv,
+    mentions_csv,
+    paragraphs_csv,
+    records_csv,
+    sources_csv,
+)
 from briefbook.core.titles import contradictions
 from briefbook.engines import Engine, here
 from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
@@ -177,22 +184,29 @@ EXPORTS: Mapping[str, Callable[[Book], str]] = {
     "csv-sources": sources_csv,
     "csv-paragraphs": paragraphs_csv,
     "csv-records": records_csv,
+    "csv-citations": citations_csv,
+    "csv-judgements": judgements_csv,
 }
 """Forms in which a book leaves the house."""
+NEED_BUILD = frozenset({"csv-citations", "csv-judgements"})
+"""Forms of what only the reading of the pages knows."""
 
 
 def export(root: Path, form: str, progress: Progress = iter) -> tuple[str, tuple[Problem, ...]]:
     """The whole book in another form; needs only the seeds.
 
-    A book that publishes "cited" gives of its sources the paragraphs that the built book cites, of one that was never
-    built none.
+    What pages cite and judge is what the last build found. A book that publishes "cited" gives of its sources the
+    paragraphs that the built book cites, of one that was never built none.
     """
     opened = open_book(root, progress)
     built = built_book(root / "build" / "html")
-    citations = built.citations if isinstance(built, Book) else ()
+    book, problems = opened.book, opened.problems
+    if isinstance(built, Book):
+        book = with_citations(book, built.citations, built.judgements)
+    elif form in NEED_BUILD:
+        problems = (*problems, built)
     publish = read_setting(root, "briefbook_publish") or "full"
-    book = published(opened.book, frozenset((c.key, c.n) for c in citations), publish)
-    return EXPORTS[form](book), opened.problems
+    return EXPORTS[form](published(book, frozenset((c.key, c.n) for c in book.citations), publish)), problems
 
 
 def run_checks(

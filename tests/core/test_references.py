@@ -7,22 +7,33 @@ import io
 import json
 
 import pytest
+import rispy
 
-from briefbook.core.book import Book
+from briefbook.core.book import Book, with_citations
 from briefbook.core.model import (
     Actor,
     Basis,
     Block,
+    Citation,
     Fact,
+    Judgement,
     Mention,
     Metadata,
     Republication,
     Source,
+    Verdict,
     Withdrawal,
 )
 from briefbook.core.references import csl, ris
 from briefbook.core.roles import Role
-from briefbook.core.tables import mentions_csv, paragraphs_csv, records_csv, sources_csv
+from briefbook.core.tables import (
+    citations_csv,
+    judgements_csv,
+    mentions_csv,
+    paragraphs_csv,
+    records_csv,
+    sources_csv,
+)
 
 ACTORS = (Actor("kim-su-ryong", "person", "Kim Su Ryong", family="Kim"),)
 FULL = Metadata(
@@ -70,12 +81,14 @@ def test_ris_has_every_fact_where_zotero_reads_it() -> None:
         ("LA", "en"),
         ("AB", "An invented report."),
         ("Y2", "2031/05/01/"),
+        ("AN", "https://archive.example/1"),
+        ("N1", "Kind: news"),
         ("N1", "Republished: The Weekly, 2031-04, https://weekly.example/x"),
         ("N1", "Archived copy: https://archive.example/1"),
         ("N1", "Rights: © Coast Courier"),
         ("N1", "Withdrawn: 2031-06-01, invented"),
-        ("N1", "Inferred: language"),
-        ("N1", "Supplied by the editor: publisher"),
+        ("N1", "Inferred: language (read)"),
+        ("N1", "Supplied by the editor: publisher (seen), source note"),
         ("ER", ""),
     ]
 
@@ -83,7 +96,15 @@ def test_ris_has_every_fact_where_zotero_reads_it() -> None:
 def test_csl_has_every_fact_under_its_variable() -> None:
     """Names in parts, dates in parts, archive and licence where styles look for them."""
     (item,) = json.loads(csl([source(FULL)], ACTORS))
-    assert item.pop("note").splitlines()[0].startswith("Republished: The Weekly")
+    assert item.pop("note").splitlines() == [
+        "Kind: news",
+        "Republished: The Weekly, 2031-04, https://weekly.example/x",
+        "Archived copy: https://archive.example/1",
+        "Rights: © Coast Courier",
+        "Withdrawn: 2031-06-01, invented",
+        "Inferred: language (read)",
+        "Supplied by the editor: publisher (seen), source note",
+    ]
     assert item == {
         "id": "kim-2031",
         "type": "article-newspaper",
@@ -132,6 +153,42 @@ def test_a_report_has_its_institution() -> None:
     assert json.loads(csl([source(metadata)], ()))[0]["publisher"] == "Harbour Board"
 
 
+def test_another_reader_of_ris_finds_the_same() -> None:
+    """Two records with odd characters are read back by a library that knows nothing of ours, none run together."""
+    other = Metadata(
+        "ada-2030",
+        title=Fact("ER  - and TY  - in a title\nof two lines"),
+        url=Fact("https://a.example/#:~:text=b"),
+    )
+    first, second = rispy.loads(ris([source(FULL), source(other)], ACTORS))
+    assert (first["id"], first["title"], first["urls"]) == (
+        "ada-2030",
+        "ER - and TY - in a title of two lines",
+        ["https://a.example/#:~:text=b"],
+    )
+    assert second["type_of_reference"] == "NEWS"
+    assert second["authors"] == ["Kim, Su Ryong", "Okello, Ruth", "Plato"]
+    assert second["urls"] == ["https://courier.example/a_b?x=1&y=%20"]
+    assert (second["secondary_title"], second["year"], second["date"], second["access_date"]) == (
+        "Coast Courier",
+        "2031",
+        "2031/03/03/",
+        "2031/05/01/",
+    )
+    assert (second["language"], second["abstract"]) == ("en", "An invented report.")
+    assert second["accession_number"] == "https://archive.example/1"
+    assert second["notes"] == [value for tag, value in tags(FULL) if tag == "N1"]
+    assert "unknown_tag" not in second
+
+
+@pytest.mark.parametrize(("genre", "kind"), [("interview", "interview"), ("speech", "speech")])
+def test_the_paper_of_an_interview_is_not_lost(genre: str, kind: str) -> None:
+    """Zotero has no field for it in these types, so a note names it."""
+    metadata = Metadata("a", genre=Fact(genre), publisher=Fact("Coast Courier"))
+    (item,) = json.loads(csl([source(metadata)], ()))
+    assert (item["type"], item["note"].splitlines()[0]) == (kind, "Published by: Coast Courier")
+
+
 def test_tables_have_a_head_and_no_formulas() -> None:
     """What a source says is text for a spreadsheet too."""
     book = Book("", (source(FULL),), ACTORS)
@@ -145,6 +202,17 @@ def test_tables_have_a_head_and_no_formulas() -> None:
         "en",
         "inferred",
         "2031-06-01",
+    )
+    cited = with_citations(
+        book,
+        [Citation("briefings/a", 3, "kim-2031", 1, "-1", Verdict.EXACT, "kim-su-ryong")],
+        [Judgement("briefings/a", 9, "=It is likely.", "likely", None, ("kim-2031:1", "kim-2031:3"), 1)],
+    )
+    (row,) = csv.DictReader(io.StringIO(citations_csv(cited)))
+    assert tuple(row.values()) == ("briefings/a", "3", "kim-2031", "1", "'-1", "exact", "kim-su-ryong")
+    (row,) = csv.DictReader(io.StringIO(judgements_csv(cited)))
+    assert tuple(row.values()) == (
+        *("briefings/a", "9", "'=It is likely.", "likely", "", "kim-2031:1; kim-2031:3", "1"),
     )
     (row,) = csv.DictReader(io.StringIO(records_csv(book)))
     assert row == {

@@ -116,6 +116,12 @@ def test_what_no_page_cites_is_in_no_file(files, word):
     assert [name for name, words in files.items() if word in words] == []
 
 
+def test_nothing_leads_to_what_was_left_out(files):
+    """The parts of a seed that are not its text are not published, and no table of contents names their section."""
+    assert [name for name, words in files.items() if "left-out-of-this-page" in words] == []
+    assert [name for name, words in files.items() if "by ruth okello" in words] == []
+
+
 def test_the_seed_has_these_words(book):
     """Numbered and cited, they would be shown: nothing but the setting keeps them back."""
     (source,) = (
@@ -135,6 +141,21 @@ def test_the_seed_has_these_words(book):
         "code",
         "footnote",
     ]
+
+
+def test_the_exports_have_what_the_built_pages_cite_and_judge(book, files):
+    """Tables and JSON; before the book is built the tables say that it is not."""
+    assert "briefings/harbour,3,quay-2031,1,,,\n" in files["export csv-citations"]
+    assert (
+        "it is likely that the review will fail.,likely,,okello-2031:3; bey-2031:1,2\n"
+        in files["export csv-judgements"]
+    )
+    assert len(json.loads(files["export json"])["citations"]) == files["export csv-citations"].count("\n") - 1
+    (book.root / "build/html/book.json").rename(book.root / "away.json")
+    text, problems = export(book.root, "csv-citations")
+    assert text == "page,line,key,n,quotation,verdict,record\n"
+    assert [problem.code.number for problem in problems if problem.code.number == "BB507"] == ["BB507"]
+    (book.root / "away.json").rename(book.root / "build/html/book.json")
 
 
 def test_pages_put_together_hold_no_more(book, files):

@@ -126,12 +126,14 @@ def test_a_source_on_which_nothing_rests_says_so(gone):
     """A changed briefing and a deleted one reach the page of the source, though it is not read again."""
     gone.build()
     gone.edit(BRIEFING, "It is likely that Osk", "It is likely that the town of Osk")
+    built = gone.build()
+    assert built.read == ("briefings/night-trams",)
+    assert "Judgement “It is likely that the town of Osk will use its veto.”" in listed(built)[0]
     gone.edit(
         BRIEFING, "- {actor}`Dunn <dunn-pavel>`: seven {pin}`dunn-2042:1`", "- Dunn, too {pin}`oram-2042:1`"
     )
     built = gone.build()
     assert built.read == ("briefings/night-trams",)
-    assert "Judgement “It is likely that the town of Osk will use its veto.”" in listed(built)[0]
     assert not any("Dunn: seven" in line for line in listed(built))
     (gone.root / BRIEFING).unlink()
     gone.edit("docs/index.md", "briefings/night-trams\n", "")

@@ -1,23 +1,27 @@
 """Sources → RIS and CSL-JSON, as reference managers read them.
 
 The fields are those that Zotero reads of these forms: a newspaper article has its paper in ``T2`` and
-``container-title``, a report its institution in ``PB`` and ``publisher``. What has no field of its own stands in a
-note, so that nothing is lost: the EDTF date of an uncertain day, who inferred a fact, an archived copy, rights.
+``container-title``, a report its institution in ``PB`` and ``publisher``. What has no field of its own, or one that
+Zotero drops, stands in a note, so that nothing is lost: the EDTF date of an uncertain day, who inferred a fact and
+from what, the kind of article, an archived copy, rights.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
 from briefbook.core.dates import DateError, in_words, parse_date
-from briefbook.core.model import Actor, Basis, Metadata, Source
+from briefbook.core.model import Actor, Basis, Fact, Metadata, Source
 from briefbook.core.pages import plain_title
 from briefbook.core.pinpoints import family_name
 
 _RIS_TYPES = {"document": "RPRT", "speech": "GEN"}
 _CSL_TYPES = {"document": "report", "speech": "speech", "interview": "interview"}
+_WITHOUT_CONTAINER = frozenset({"interview", "speech"})
+"""Types of CSL for which Zotero has no field for the paper."""
 _DAY = len("2017-12-07")
 
 
@@ -43,6 +47,8 @@ def _ris(metadata: Metadata, actors: Sequence[Actor]) -> str:
     received = _parts(metadata.received.value) if metadata.received else ()
     if len(received) == 3:
         lines.append(("Y2", "{:04}/{:02}/{:02}/".format(*received)))
+    if metadata.archived_url:
+        lines.append(("AN", metadata.archived_url.value))
     lines += [("N1", note) for note in _notes(metadata)]
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in [*lines, ("ER", "")]) + "\n"
 
@@ -80,6 +86,8 @@ def _csl(metadata: Metadata, actors: Sequence[Actor]) -> dict[str, Any]:
     if len(received) == 3:
         item["accessed"] = {"date-parts": [list(received)]}
     notes = list(_notes(metadata))
+    if metadata.publisher and kind in _WITHOUT_CONTAINER:
+        notes.insert(0, f"Published by: {metadata.publisher.value}")
     if notes:
         item["note"] = "\n".join(notes)
     return item
@@ -135,6 +143,8 @@ def _notes(metadata: Metadata) -> Iterator[str]:
         yield f"Published (EDTF): {metadata.published.value}"
     if metadata.received and len(_parts(metadata.received.value)) < 3:
         yield f"Received (EDTF): {metadata.received.value}"
+    if metadata.genre:
+        yield f"Kind: {metadata.genre.value}"
     if metadata.republished:
         again = metadata.republished.value
         yield f"Republished: {', '.join(filter(None, (again.by, again.date, again.url)))}"
@@ -144,8 +154,11 @@ def _notes(metadata: Metadata) -> Iterator[str]:
         yield f"Rights: {metadata.rights.value}"
     if metadata.withdrawn:
         yield f"Withdrawn: {metadata.withdrawn.value.date}, {metadata.withdrawn.value.reason}"
-    names = ("title", "authors", "publisher", "published", "url", "language", "genre")
-    for basis in (Basis.INFERRED, Basis.EDITOR):
-        given = [name for name in names if (fact := getattr(metadata, name)) and fact.basis is basis]
+    for basis, said in ((Basis.INFERRED, "Inferred"), (Basis.EDITOR, "Supplied by the editor")):
+        given = [
+            f"{field.name.replace('_', ' ')}{f' ({fact.evidence})' if fact.evidence else ''}"
+            for field in fields(Metadata)
+            if isinstance(fact := getattr(metadata, field.name), Fact) and fact.basis is basis
+        ]
         if given:
-            yield f"{'Inferred' if basis is Basis.INFERRED else 'Supplied by the editor'}: {', '.join(given)}"
+            yield f"{said}: {', '.join(given)}"

@@ -83,6 +83,25 @@ def records_csv(book: Book) -> str:
     )
 
 
+def citations_csv(book: Book) -> str:
+    """One line for each cited paragraph: page, line, source, number, words quoted, verdict, record that cites."""
+    return _written(
+        ("page", "line", "key", "n", "quotation", "verdict", "record"),
+        ((c.page, c.line, c.key, c.n, c.quotation, c.verdict, c.record) for c in book.citations),
+    )
+
+
+def judgements_csv(book: Book) -> str:
+    """One line for each judgement: page, line, words, how sure, pinpoints, number of independent sources."""
+    return _written(
+        ("page", "line", "text", "likelihood", "confidence", "basis", "independent"),
+        (
+            (j.page, j.line, j.text, j.likelihood, j.confidence, "; ".join(j.basis), j.independent)
+            for j in book.judgements
+        ),
+    )
+
+
 def _basis(fact: Fact[object] | Fact[tuple[str, ...]] | None) -> str:
     return fact.basis.value if fact else ""
 

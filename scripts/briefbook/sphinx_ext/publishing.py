@@ -86,7 +86,7 @@ class DropLeftOut(SphinxTransform):
     While the page is read, so that no table of contents names the section.
     """
 
-    default_priority = 880
+    default_priority = 870  # before Sphinx collects the headings, which it does at 880
 
     def apply(self, **kwargs: Any) -> None:
         """Drop the sections behind the article."""
