@@ -32,8 +32,7 @@ SCHEMA = "scripts/briefbook/book.schema.json"
 WRITTEN = ("articles", "paragraphs.lock")
 """What a conversion writes into a book; a copy does without."""
 _WARNING = re.compile(
-    r"^\S*/case-(?P<name>[a-z-]+)-(?P<n>\d+)\.md:\d+: WARNING: (?P<said>.*) \[briefbook\.BB\d+\]$",
-    re.MULTILINE,
+    r"^\S*/case-(?P<name>[a-z-]+)-(?P<n>\d+)\.md:\d+: WARNING: (?P<said>.*) \[briefbook\.BB\d+\]$"
 )
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
@@ -80,11 +79,13 @@ def _said_of(listed: Mapping[str, list[dict[str, str]]]) -> dict[tuple[str, int]
         for name, mistakes in listed.items():
             example = (GUIDE / "examples" / f"{name}.md").read_text(encoding="utf-8")
             for n, mistake in enumerate(mistakes):
-                if mistake["old"] not in example:
-                    raise ValueError(f"{name}: the example has no {mistake['old']!r}")
-                page = example.replace(mistake["old"], mistake["new"], 1)
+                old, new = mistake.get("old", ""), mistake.get("new", "")
+                if old not in example:
+                    raise ValueError(f"{name}: the example has no {old!r}")
+                page = example.replace(old, new, 1)
                 path = book / "docs" / "briefings" / f"case-{name}-{n}.md"
-                path.write_text(f"---\norphan: true\n---\n# Case\n\n{page}", encoding="utf-8")
+                front = f"orphan: true\n{mistake.get('front', '')}".strip()
+                path.write_text(f"---\n{front}\n---\n# Case\n\n{page}", encoding="utf-8")
         convert(book)
         warnings = StringIO()
         with patch_docutils(), docutils_namespace():
@@ -95,7 +96,10 @@ def _said_of(listed: Mapping[str, list[dict[str, str]]]) -> dict[tuple[str, int]
     found: dict[tuple[str, int], list[str]] = {
         (name, n): [] for name, mistakes in listed.items() for n in range(len(mistakes))
     }
-    for match in _WARNING.finditer(_COLOUR.sub("", warnings.getvalue())):
+    for line in _COLOUR.sub("", warnings.getvalue()).splitlines():
+        match = _WARNING.match(line)
+        if match is None:
+            raise ValueError(f"the example book itself is at fault: {line}")
         found[match["name"], int(match["n"])].append(match["said"])
     for (name, n), lines in found.items():
         if not lines:
@@ -104,7 +108,7 @@ def _said_of(listed: Mapping[str, list[dict[str, str]]]) -> dict[tuple[str, int]
 
 
 def _wrong(mistake: Mapping[str, str]) -> str:
-    new = mistake["new"].strip()
+    new = (mistake.get("front") or mistake["new"]).strip()
     return _code(new) if new else f"without {_code(first_words(mistake['old']))}"
 
 

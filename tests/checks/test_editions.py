@@ -78,3 +78,12 @@ def test_a_number_in_the_margin_that_is_not_the_identifiers_is_found(said: Said)
 def test_an_edition_of_an_earlier_book_is_left_out(said: Said) -> None:
     """A PDF that is older than the HTML is to be built anew anyway."""
     assert said(pdf=(1,), age=60) == []
+
+
+def test_the_pages_of_a_book_that_stands_within_others_are_found(tmp_path: Path, make_source) -> None:
+    """A guide shows an example book among its own pages."""
+    folder = tmp_path / "html" / "example" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "otter-2031.html").write_text(f"<html><body>{SOUND}</body></html>", encoding="utf-8")
+    book = Book(sources=(make_source("otter-2031", "One.", "Two."),))
+    assert check_editions(book, tmp_path / "html", tmp_path / "pdf", tmp_path / "epub") == ()

@@ -127,6 +127,7 @@ It is likely that the review will fail.
     ("options", "words", "said"),
     [
         (":likelihood: perhaps", "It is so.", 'BB309 judgement: "perhaps" is off the scale of likelihood'),
+        (":likelihood: sure", "It is likely.", 'BB309 judgement: "sure" is off the scale of likelihood'),
         ("", "It is so.", "BB309 judgement: give :likelihood: or :confidence:"),
         (":likelihood: likely\n", "It is likely.", "BB309 judgement: give :basis: with the pinpoints"),
         (":confidence: huge", "It is so.", 'BB309 judgement: "huge" is off the scale of confidence'),
@@ -221,7 +222,10 @@ def test_a_gap_names_where_we_looked(small_book):
     """Known sources print by their label; an unknown one is reported."""
     assert "Searched: Okello 2031; Bey [2031]." in small_book.build().text("briefings/harbour")
     small_book.edit(BRIEFING, "okello-2031, bey-2031", "okello-2031, bey-1999")
-    assert any(' BB305 gap: no source "bey-1999"' in warning for warning in small_book.build().warnings)
+    assert any(
+        ' BB305 gap: no source "bey-1999": correct :searched:' in warning
+        for warning in small_book.build().warnings
+    )
 
 
 def test_book_json_holds_citations_and_judgements(small_book):

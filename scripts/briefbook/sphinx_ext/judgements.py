@@ -122,6 +122,8 @@ class JudgementDirective(BriefDirective):
 
     def _check_terms(self, name: str, term: str | None, found: tuple[Estimate, ...]) -> None:
         """The sentences use the term that the option gives, and no other of its scale."""
+        if term is None and name in self.options:
+            return  # it is off the scale, which is said already
         used = dict.fromkeys(word for one in found for word in getattr(one, name))
         behind = " confidence" if name == "confidence" else ""
         if term is not None and term not in used:

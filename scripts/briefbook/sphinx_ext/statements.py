@@ -44,7 +44,7 @@ class GapDirective(SphinxDirective):
             self._fault(Code.JUDGEMENT_INVALID, message)
         for key in keys:
             if key not in domain.sources:
-                self._fault(Code.UNKNOWN_SOURCE, f'gap: no source "{key}"')
+                self._fault(Code.UNKNOWN_SOURCE, f'gap: no source "{key}": correct :searched:')
         labels = [domain.labels[key] for key in keys if key in domain.labels]
         domain.note_use(self.env.docname, *keys)
         text = f"Searched: {'; '.join(labels)}."
