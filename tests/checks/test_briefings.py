@@ -22,7 +22,7 @@ SOUND = {
         f'<div class="{name} docutils container"><p>Ours.</p><ul><li>Ours.</li></ul></div>'
         for name in ("bb-judgement", "bb-gap", "bb-point", "bb-outdated")
     ),
-    "a lead-in": "<p>They agreed on this:</p>",
+    "a lead-in": f"<p>They agreed on this:</p><ul><li>peace {PIN}</li></ul>",
     "links alone": '<p><a href="a">Lim 2018</a>, <a href="b">Chopra 2017</a>; <b><a href="c">more</a></b>.</p>',
     "a list of contents": '<ul><li><p><a href="#a">A part</a></p></li><li><a href="#b">B</a></li></ul>',
     "titles of boxes": '<div class="admonition"><p class="admonition-title">Note</p></div><p class="rubric">Notes</p>',
@@ -45,6 +45,8 @@ UNSOURCED = {
     "a paragraph of another box": '<div class="admonition note"><p>They met.</p></div>',
     "a paragraph beside a pinpoint": f"<p>They met {PIN}.</p><p>They left.</p>",
     "a colon inside": "<p>They agreed: both left.</p>",
+    "a colon with nothing behind it": "<p>They agreed on nothing:</p>",
+    "words of a frame itself": "<div><b>They</b> met.</div>",
 }
 
 

@@ -107,7 +107,9 @@ def test_a_failure_is_a_problem_at_each_place(said: Callable[..., list[str]]) ->
     assert first.startswith("docs/b.md:3: BB523")
     assert "the host answers 410 (asked on 2031-05-20)" in first
     assert second.startswith("docs/c.md:4: BB523")
-    assert '"https://a.otter/new"' in said(Answer(Status.MOVED, "", "https://a.otter/new"))[0]
+    moved = said(Answer(Status.MOVED, "", "https://a.otter/new"))[0]
+    assert "BB524" in moved
+    assert '"https://a.otter/new"' in moved
     assert "BB525" in said(Answer(Status.WORDS, "it does not show the words"))[0]
 
 

@@ -17,9 +17,16 @@ _OWN = frozenset(
 )
 """Boxes whose statements are ours, and say so; what is made from records; blocks with a pinpoint of their own."""
 _SOURCED = frozenset({"bb-pin", "bb-unsourced", "bb-broken"})
-_TITLES = frozenset({"admonition-title", "topic-title", "sidebar-title", "rubric", "caption", "attribution"})
+_TITLES = frozenset(
+    {
+        *("admonition-title", "topic-title", "sidebar-title", "rubric", "caption", "attribution"),
+        *("sd-card-title", "sd-tab-label", "sd-summary-title"),
+    }
+)
 """Paragraphs of HTML that are titles to the author."""
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "blockquote", "pre", "section", "figure"})
+_FRAMES = ("div", "section", "article", "aside", "main", "blockquote")
+_HOLDERS = ("tr", "p", "li", "dd", "pre", *_FRAMES)
 _WORDS_SHOWN = 8
 
 
@@ -65,8 +72,8 @@ def _attributions(statement: Element) -> Iterator[Element]:
 
 def _statements(main: Element) -> Iterator[Element]:
     """Rows of tables, paragraphs, lines, listings, and list items without paragraphs; not what is exempt."""
-    for element in elements(main, "tr", "p", "li", "dd", "div", "pre"):
-        if element.tag == "div" and "line" not in classes(element):
+    for element in elements(main, *_HOLDERS):
+        if element.tag in _FRAMES and "line" not in classes(element) and not _speaks(element):
             continue
         if classes(element) & _OWN or inside(element, _OWN) or not words(element):
             continue
@@ -77,13 +84,24 @@ def _statements(main: Element) -> Iterator[Element]:
             yield element
 
 
+def _speaks(frame: Element) -> bool:
+    """Whether words stand in a frame itself, outside all that it holds."""
+    own = [frame.text, *(child.tail for child in frame)]
+    return not classes(frame) & _TITLES and any(char.isalnum() for part in own for char in part or "")
+
+
 def _is_exempt(element: Element) -> bool:
     """A title, a lead-in that ends in a colon, a line of nothing but links, an item that holds blocks."""
-    if element.tag != "p" and any(child.tag in _BLOCKS for child in element):
+    if element.tag not in ("p", *_FRAMES) and any(child.tag in _BLOCKS for child in element):
         return True
-    if classes(element) & _TITLES or words(element).endswith(":"):
+    if classes(element) & _TITLES or (words(element).endswith((":", "：")) and _leads_on(element)):
         return True
     return not any(char.isalnum() for char in _outside_links(element))
+
+
+def _leads_on(element: Element) -> bool:
+    """Whether anything follows that a lead-in can lead to."""
+    return any(words(following) for following in element.itersiblings() if isinstance(following.tag, str))
 
 
 def _outside_links(element: Element) -> str:

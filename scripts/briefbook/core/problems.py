@@ -31,7 +31,10 @@ class Code(Enum):
     DUPLICATE_ID = "BB204", "two records have the same identifier"
     UNKNOWN_ID = "BB205", "a record or sidecar names an identifier that no record has"
     NOT_SORTED = "BB206", "records are not sorted by identifier"
-    NAME_SHARED = "BB207", "two records share a name form, so its mentions link to neither"
+    NAME_SHARED = (
+        "BB207",
+        "not raised: `briefbook convert` says place by place which name that records share links to none",
+    )
     FACT_WITHOUT_BASIS = "BB208", "a fact of a record has neither a pinpoint nor 'basis: editor'"
     OFFICE_CONTRADICTED = (
         "BB209",

@@ -10,6 +10,7 @@ from docutils import nodes
 from briefbook.core.dates import in_words
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.parts import GENERATED
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ def add_line(app: Sphinx, doctree: nodes.document) -> None:
     minutes = max(1, math.ceil(len(doctree.astext().split()) / WORDS_A_MINUTE))
     parts.append(f"{minutes} minute{'s' if minutes > 1 else ''} to read")
     text = " · ".join(parts)
-    lines = [nodes.paragraph(text, text, classes=["bb-briefing-line", GENERATED])]
+    lines = [ours(nodes.paragraph(text, text, classes=["bb-briefing-line", GENERATED]))]
     subtitle = str(metadata.get("subtitle") or "").strip()
     if subtitle:
-        lines.insert(0, nodes.paragraph(subtitle, subtitle, classes=["bb-subtitle", GENERATED]))
+        lines.insert(0, ours(nodes.paragraph(subtitle, subtitle, classes=["bb-subtitle", GENERATED])))
     at = title.parent.index(title) + 1
     title.parent[at:at] = lines
 

@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_id
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.messages import first_words
-from briefbook.sphinx_ext.nodes import pinpoint
+from briefbook.sphinx_ext.nodes import OURS, pinpoint
 from briefbook.sphinx_ext.parts import BriefDirective, table
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class DisagreementDirective(BriefDirective):
             self.fault(Code.DISAGREEMENT_INVALID, "write a list of two positions or more, and nothing else")
         for item in items:
             has_pin = next(item.findall(pinpoint), None) is not None
-            is_broken = any("bb-broken" in part["classes"] for part in item.findall(nodes.inline))
+            is_broken = any(
+                "bb-broken" in part["classes"] and OURS in part for part in item.findall(nodes.inline)
+            )
             if not has_pin and not is_broken:  # a broken pinpoint is reported already
                 said = first_words(item.astext())
                 self.fault(Code.DISAGREEMENT_INVALID, f'position "{said}" has no pinpoint: cite who says so')

@@ -12,6 +12,7 @@ from briefbook.core.model import Actor, Event, Treaty
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.citing import of_record
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.panel import panel
 from briefbook.sphinx_ext.parts import (
     GENERATED,
@@ -114,7 +115,7 @@ class EntriesDirective(BriefDirective, Generic[R]):
         """One section: facts, summary, editor's note, and the panel of places that lead on."""
         title = self.title_of(record)
         classes = ["bb-entry", f"bb-{self.record_type}", f"bb-{self.kind_of(record)}", GENERATED]
-        section = nodes.section(ids=[record.id], names=[], classes=list(dict.fromkeys(classes)))
+        section = ours(nodes.section(ids=[record.id], names=[], classes=list(dict.fromkeys(classes))))
         section += nodes.title(title, title)
         section.source, section.line = self.get_source_info()
         brief(self.env).note_object(self.env.docname, self.record_type, record.id, title, record.id)

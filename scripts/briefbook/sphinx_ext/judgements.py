@@ -18,6 +18,7 @@ from briefbook.core.problems import Code
 from briefbook.core.scales import CONFIDENCE, LIKELIHOOD, SYNONYMS, band_of
 from briefbook.sphinx_ext.citing import cite, read_pinpoints
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.nodes import pinpoint as pinpoint_node
 from briefbook.sphinx_ext.parts import BriefDirective, table
 from briefbook.sphinx_ext.state import JudgementRow
@@ -74,7 +75,7 @@ class JudgementDirective(BriefDirective):
             [nodes.paragraph("", "", *where, classes=["bb-basis"])],
             [nodes.paragraph("", str(count))],
         )
-        line = nodes.row("", *(nodes.entry("", *cell) for cell in cells), classes=["bb-judgement"])
+        line = ours(nodes.row("", *(nodes.entry("", *cell) for cell in cells), classes=["bb-judgement"]))
         made = table(_HEAD, _WIDTHS, [line], [CLASS])
         self.set_source_info(made)
         return [made]

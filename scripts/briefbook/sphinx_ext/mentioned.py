@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.panel import mentions
 from briefbook.sphinx_ext.parts import GENERATED, BriefDirective
 
@@ -30,7 +31,7 @@ class MentionedInDirective(BriefDirective):
         keys = (key for key, _ in domain.mentioned.get(identifier, ()))
         domain.note_use(self.env.docname, identifier, f"mentions {identifier}", *keys)
         domain.note_discussed(self.env.docname, identifier)
-        found = mentions(self.env, identifier)
+        found = ours(mentions(self.env, identifier))
         found["classes"].append(GENERATED)
         return [found]
 

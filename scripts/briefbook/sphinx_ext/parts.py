@@ -15,6 +15,7 @@ from briefbook.core.pinpoints import PinpointError, parse_pinpoints
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.citing import cite
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -146,7 +147,7 @@ def table(
     group.extend(nodes.colspec(colwidth=width) for width in columns)
     group += nodes.thead("", row([nodes.Text(title)] for title in titles))
     group += nodes.tbody("", *rows)
-    return nodes.table("", group, classes=[*classes, GENERATED])
+    return ours(nodes.table("", group, classes=[*classes, GENERATED]))
 
 
 def row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:

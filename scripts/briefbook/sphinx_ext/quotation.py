@@ -9,6 +9,7 @@ from docutils import nodes
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.citing import cite, read_pinpoints
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.parts import BriefDirective
 from briefbook.sphinx_ext.roles import check_quotation
 
@@ -32,7 +33,7 @@ class QuotationDirective(BriefDirective):
             for has_words, group in groupby(lines, key=lambda line: bool(line.strip()))
             if has_words
         ]
-        block = nodes.block_quote(classes=["bb-quotation"])
+        block = ours(nodes.block_quote(classes=["bb-quotation"]))
         self.set_source_info(block)
         block.extend(nodes.paragraph(text, text) for text in texts)
         pinpoints = read_pinpoints(self.env, self.arguments[0], self.lineno)

@@ -13,7 +13,7 @@ from briefbook.core.picture import Place, draw
 from briefbook.core.problems import Code
 from briefbook.core.relations import Tie, appears_with, party_to, strongest
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.nodes import relations_picture
+from briefbook.sphinx_ext.nodes import ours, relations_picture
 from briefbook.sphinx_ext.parts import GENERATED, BriefDirective, joined, record_link, row, table
 
 if TYPE_CHECKING:
@@ -62,13 +62,15 @@ class RelationsDirective(BriefDirective):
             ties = strongest(appears_with(domain.shared, set(wanted), least), _MOST)
             left, right = divided(ties)
         if not ties:
-            return [nodes.paragraph("", "No relation is recorded.", classes=["bb-relations", GENERATED])]
+            return [
+                ours(nodes.paragraph("", "No relation is recorded.", classes=["bb-relations", GENERATED]))
+            ]
         places = {name: self._place(name) for name in (*left, *right)}
         picture = relations_picture(alt=self._alt(show, len(places)))
         picture["svg"] = draw(left, right, ties, places, picture["alt"])
-        said = nodes.paragraph("", self._caption(show), classes=["bb-caption", GENERATED])
+        said = ours(nodes.paragraph("", self._caption(show), classes=["bb-caption", GENERATED]))
         made = self._table(show, ties)
-        return [nodes.container("", picture, said, made, classes=["bb-relations", GENERATED])]
+        return [ours(nodes.container("", picture, said, made, classes=["bb-relations", GENERATED]))]
 
     def _place(self, identifier: str) -> Place:
         domain = brief(self.env)

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from briefbook.core.problems import Code
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.parts import BriefDirective
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class PointDirective(BriefDirective):
 
     def run(self) -> list[Node]:
         """Print the proposal."""
-        box = nodes.container(classes=["bb-point"])
+        box = ours(nodes.container(classes=["bb-point"]))
         box.extend(self.parse_content_to_nodes())
         if not box.astext().strip():
             self.fault(Code.JUDGEMENT_INVALID, "it has no text")
@@ -49,7 +50,7 @@ class OutdatedDirective(BriefDirective):
         """Print what is known, whose knowledge it is, and where it was seen."""
         if self.options.get("basis", "").strip() != "editor":
             self.fault(Code.JUDGEMENT_INVALID, "write :basis: editor, since it is from none of the sources")
-        box = nodes.container(classes=["bb-outdated"])
+        box = ours(nodes.container(classes=["bb-outdated"]))
         box.extend(self.parse_content_to_nodes())
         if not box.astext().strip():
             self.fault(Code.JUDGEMENT_INVALID, "it has no text")

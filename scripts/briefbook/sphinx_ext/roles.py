@@ -18,7 +18,7 @@ from briefbook.sphinx_ext.citing import cite, plain_citation, read_pinpoints
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.elsewhere import name_of
 from briefbook.sphinx_ext.messages import line_of
-from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.sphinx_ext.nodes import ours, paragraph_number
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -116,7 +116,7 @@ class PinRole(SphinxRole):
         pinpoints = read_pinpoints(self.env, target, line, elsewhere=True)
         if not pinpoints:
             words = f"({text})" if title is None else title
-            return [nodes.inline(self.text, words, classes=["bb-broken"])], []
+            return [ours(nodes.inline(self.text, words, classes=["bb-broken"]))], []
         if mark == "!":
             words = f"({plain_citation(self.env, pinpoints)})" if title is None else title
             return [nodes.inline(self.text, words)], []
@@ -137,11 +137,11 @@ class QuoteRole(SphinxRole):
                 f'quotation "{self.text}" names no paragraph: write its pinpoint in angle brackets at the end'
             )
             brief(env).fault(Code.PINPOINT_SYNTAX, message, env.docname, line)
-            return [nodes.inline(self.text, self.text, classes=["bb-broken"])], []
+            return [ours(nodes.inline(self.text, self.text, classes=["bb-broken"]))], []
         words, target = titled
         pinpoints = read_pinpoints(env, target, line)
         if not pinpoints:
-            return [nodes.inline(self.text, f"“{words}”", classes=["bb-broken"])], []
+            return [ours(nodes.inline(self.text, f"“{words}”", classes=["bb-broken"]))], []
         verdict = check_quotation(env, words, pinpoints[0], line)
         return [
             nodes.inline(words, f"“{words}”", classes=["bb-quote"]),
@@ -181,7 +181,7 @@ def unsourced_role(
     name: str, rawtext: str, text: str, lineno: int, inliner: Any, options: Any = None, content: Any = ()
 ) -> tuple[list[Node], list[system_message]]:
     """``{unsourced}`why` ``: the statement needs no source, and the reader learns why."""
-    return [nodes.inline(rawtext, f"[no source: {text}]", classes=["bb-unsourced"])], []
+    return [ours(nodes.inline(rawtext, f"[no source: {text}]", classes=["bb-unsourced"]))], []
 
 
 def setup_roles(app: Sphinx) -> None:

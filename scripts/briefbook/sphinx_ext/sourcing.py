@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
+from sphinx.transforms import SphinxTransform
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.nodes import pinpoint
+from briefbook.sphinx_ext.nodes import OURS, pinpoint
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +20,7 @@ _OWN = frozenset(
     {"bb-judgement", "bb-gap", "bb-point", "bb-outdated", "bb-generated", "bb-disagreements", "bb-quotation"}
 )
 """Boxes whose statements are ours, and say so; tables made from records; blocks that carry their own pinpoint."""
+_RESERVED = _OWN | {"bb-pin", "bb-unsourced", "bb-broken"}
 _UNPRINTED = (nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.pending)
 _TITLES = (
     nodes.title,
@@ -37,8 +39,26 @@ DASHES = ("-", "–", "—")
 _WORDS_SHOWN = 8
 
 
+class DropBorrowed(SphinxTransform):
+    """Take the classes of our boxes and marks from what an author gave them to by hand: they exempt from nothing.
+
+    What the page says is then looked at, here and in the built page, like all else.
+    """
+
+    default_priority = 300
+
+    def apply(self, **kwargs: Any) -> None:
+        """Go through all that has classes."""
+        node: nodes.Element
+        for node in self.document.findall(nodes.Element):
+            given: list[str] = node.get("classes", [])
+            if not _RESERVED.isdisjoint(given) and OURS not in node:
+                node["classes"] = [name for name in given if name not in _RESERVED]
+
+
 def setup_sourcing(app: Sphinx) -> None:
     """Look at each briefing once it is read."""
+    app.add_transform(DropBorrowed)
     app.connect("doctree-read", check_sourcing)
 
 

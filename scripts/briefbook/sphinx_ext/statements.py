@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.nodes import ours
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -30,7 +31,7 @@ class GapDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """Print the question and where we looked."""
         domain = brief(self.env)
-        box = nodes.container(classes=["bb-gap"])
+        box = ours(nodes.container(classes=["bb-gap"]))
         box.extend(self.parse_content_to_nodes())
         keys = [
             key.strip()

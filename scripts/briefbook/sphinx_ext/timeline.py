@@ -15,6 +15,7 @@ from briefbook.core.problems import Code
 from briefbook.core.timeline import by_year, in_time_order, touches
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.entries import EntriesDirective
+from briefbook.sphinx_ext.nodes import ours
 from briefbook.sphinx_ext.parts import GENERATED, joined, record_link, table
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class TimelineDirective(EntriesDirective[Event]):
             for event in events:
                 domain.note_discussed(self.env.docname, event.id)
             if not events:
-                return [nodes.paragraph("", "No event is recorded.", classes=["bb-timeline", GENERATED])]
+                nothing = nodes.paragraph("", "No event is recorded.", classes=["bb-timeline", GENERATED])
+                return [ours(nothing)]
             rows = []
             for event in in_time_order(events):
                 line = self.row_of(event)
