@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+from small_pdf import KEY, TEXTS, numbered, printed, with_destinations
+
+from briefbook.checks import check_pdf
+from briefbook.core.book import Book
 from briefbook.core.model import Block, Fact, Metadata, Source
+from briefbook.core.problems import Code
 from briefbook.core.roles import NUMBERED, Role
 
 SiteMaker = Callable[[Mapping[str, str]], Path]
@@ -56,3 +63,29 @@ def make_source() -> SourceMaker:
         return Source(f"seeds/{key}.txt", "0" * 64, metadata, tuple(blocks))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def sound_pdf() -> bytes:
+    """The PDF of the source, with a destination for each paragraph."""
+    return with_destinations(printed(*(numbered(n, text) for n, text in enumerate(TEXTS, 1))), (0, 0, 1))
+
+
+@pytest.fixture
+def source(make_source: SourceMaker) -> Source:
+    """The source that the PDF prints."""
+    return make_source(KEY, *TEXTS)
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Callable[..., list[tuple[Code, str]]]:
+    """Checks a PDF against sources; gives code and message of each problem."""
+
+    def run(pdf: bytes, *sources: Source) -> list[tuple[Code, str]]:
+        path = tmp_path / "book.pdf"
+        path.write_bytes(pdf)
+        problems = check_pdf(tmp_path, Book(sources=sources))
+        assert {problem.path for problem in problems} <= {path.as_posix()}
+        return [(problem.code, problem.message) for problem in problems]
+
+    return run
