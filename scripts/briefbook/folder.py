@@ -16,6 +16,7 @@ from briefbook.checks import (
     check_pdf,
     check_quotations,
     check_quoting,
+    check_shared_names,
     check_sources,
     check_withdrawn,
     linked_pages,
@@ -237,6 +238,7 @@ def run_checks(
         "glossary": lambda: (
             *of_files(opened.problems, "docs/glossary/"),
             *check_glossary(opened.book, html),
+            *check_shared_names(opened.book, record_texts(root)),
             *office_problems(opened.book),
         ),
         "briefings": lambda: (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefbook.checks.pdf import check_pdf
     from briefbook.checks.quotations import check_quotations
     from briefbook.checks.quoting import check_quoting
+    from briefbook.checks.sharednames import check_shared_names
     from briefbook.checks.sources import check_sources
     from briefbook.checks.withdrawn import check_withdrawn
 
@@ -31,6 +32,7 @@ __all__ = [
     "check_pdf",
     "check_quotations",
     "check_quoting",
+    "check_shared_names",
     "check_sources",
     "check_withdrawn",
     "linked_pages",
@@ -48,6 +50,7 @@ _MODULES = {
     "check_pdf": "pdf",
     "check_quotations": "quotations",
     "check_quoting": "quoting",
+    "check_shared_names": "sharednames",
     "check_sources": "sources",
     "check_withdrawn": "withdrawn",
     "linked_pages": "booklinks",

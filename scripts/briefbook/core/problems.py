@@ -31,10 +31,7 @@ class Code(Enum):
     DUPLICATE_ID = "BB204", "two records have the same identifier"
     UNKNOWN_ID = "BB205", "a record or sidecar names an identifier that no record has"
     NOT_SORTED = "BB206", "records are not sorted by identifier"
-    NAME_SHARED = (
-        "BB207",
-        "not raised: `briefbook convert` says place by place which name that records share links to none",
-    )
+    NAME_SHARED = "BB207", "a name stands in several records, so its mentions link to none of them"
     FACT_WITHOUT_BASIS = "BB208", "a fact of a record has neither a pinpoint nor 'basis: editor'"
     OFFICE_CONTRADICTED = (
         "BB209",
