@@ -12,7 +12,11 @@ FORGET := || { rm -rf build/doctrees; exit 1; }
 unchanged = test -e $(1) && test -e build/.$@ \
 	&& test -z "$$(find seeds docs conf.py requirements.lock $(2) -newer build/.$@ -print -quit 2>/dev/null)" \
 	&& test -z "$$(find scripts -type f -not -path '*/__pycache__/*' -newer build/.$@ -print -quit)"
-DONE = mkdir -p build && touch build/.$@
+BEGIN = mkdir -p build && touch build/.$@.begun
+# What somebody saved while the step was at work may not have been read: then the step is taken again next time.
+DONE = { test -n "$$(find seeds docs conf.py requirements.lock -not -path seeds -not -path docs \
+	-not -path 'docs/articles*' -not -name paragraphs.lock \
+	-newer build/.$@.begun -print -quit)" || touch build/.$@; }
 
 .DEFAULT_GOAL := all
 # HTML and PDF share what Sphinx has read, and are not built at once.
@@ -36,17 +40,17 @@ setup: .venv/installed  ## the environment in .venv, from the lock
 	@touch $@
 
 convert: setup  ## pages of the sources, from seeds/ into docs/articles/
-	@$(call unchanged,docs/articles/.book.json) || { $(BIN)/briefbook convert && $(DONE); }
+	@$(call unchanged,docs/articles/.book.json) || { $(BEGIN) && $(BIN)/briefbook convert && $(DONE); }
 
 html: convert  ## build/html
-	@$(call unchanged,build/html/index.html,build/pdf build/epub) || { \
+	@$(call unchanged,build/html/index.html,build/pdf build/epub) || { $(BEGIN) && \
 		{ $(SPHINX) -b html build/html $(FORGET); } && $(BIN)/briefbook check links && $(DONE); }
 
 pdf: convert  ## build/pdf: the book, and each briefing alone
-	@$(call unchanged,build/pdf/briefing-book.pdf) || { { $(SPHINX) -b typst build/pdf $(FORGET); } && $(DONE); }
+	@$(call unchanged,build/pdf/briefing-book.pdf) || { $(BEGIN) && { $(SPHINX) -b typst build/pdf $(FORGET); } && $(DONE); }
 
 epub: convert  ## build/epub: the e-book
-	@$(call unchanged,build/epub/briefing-book.epub) || { { $(SPHINX) -b epub build/epub $(FORGET); } && $(DONE); }
+	@$(call unchanged,build/epub/briefing-book.epub) || { $(BEGIN) && { $(SPHINX) -b epub build/epub $(FORGET); } && $(DONE); }
 
 PORT ?= 8000
 serve: setup  ## live preview on this machine: a changed seed, sidecar, record or page is converted and built at once

@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).parent.parent
 PROGRAM = """#!/bin/sh
 echo "$(basename "$0") $*" >> calls
 [ ! -e fail ] || exit 1
+[ ! -e meanwhile ] || { rm meanwhile; sleep 0.05; touch docs/index.md; }
 case "$*" in
   convert*) mkdir -p docs/articles && touch docs/articles/.book.json ;;
   *"-b html"*) mkdir -p build/html && touch build/html/index.html ;;
@@ -115,3 +116,14 @@ def test_a_build_that_failed_fails_again(book):
     assert book.make("html")[0] != 0
     (book.root / "fail").unlink()
     assert book.make("html") == (0, ["convert", "html"])
+
+
+def test_what_is_saved_while_a_step_is_at_work_is_not_lost(book):
+    """It may not have been read, so the next make looks again, and then there is nothing to do."""
+    (book.root / "docs/index.md").touch()
+    (book.root / "meanwhile").touch()
+    assert book.make("html") == (0, ["convert", "html"])
+    code, steps = book.make("html")
+    assert code == 0
+    assert "convert" in steps
+    assert book.make("html") == (0, [])
