@@ -135,3 +135,13 @@ def test_a_message_about_the_rest_of_a_page_names_its_line(small_book):
     line = len(path.read_text(encoding="utf-8").splitlines())
     warnings = small_book.build(fresh=False).warnings
     assert any(f"docs/articles/bey-2031.md:{line}: WARNING: BB305" in warning for warning in warnings)
+
+
+def test_words_that_look_like_a_mark_stay_words(small_book):
+    """Whatever stands on a page of its own as a paragraph is shown, and nothing is shown twice."""
+    small_book.convert()
+    path = small_book.root / "docs/articles/bey-2031.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nbriefbook-paragraphs-0\n", encoding="utf-8")
+    words = small_book.build(fresh=False).text("articles/bey-2031")
+    assert words.count("briefbook-paragraphs-0") == 1
+    assert words.count("Sundvik wants deeper water") == 1

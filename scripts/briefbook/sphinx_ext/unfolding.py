@@ -43,6 +43,9 @@ class Folding:
         self.domain = brief(env)
         self.runs: list[list[tuple[int, int]]] = []
         """Number and line of the paragraphs that each mark stands for."""
+        self.mark = _MARK
+        while self.mark in text:  # words of a source are never taken for a mark
+            self.mark += "x-"
         self.text = "\n\n".join(self._folded(text.split("\n\n")))
 
     def _folded(self, chunks: list[str]) -> Iterator[str]:
@@ -55,7 +58,7 @@ class Folding:
                 if open_run:
                     yield ""  # lines stay where they were, so that messages about the rest name the right ones
                 else:
-                    yield f"{_MARK}{len(self.runs)}"
+                    yield f"{self.mark}{len(self.runs)}"
                     self.runs.append([])
                 self.runs[-1].append((awaited[0], line))
                 awaited = next(plain, None)
@@ -67,7 +70,7 @@ class Folding:
 
     def put_in(self, document: nodes.document) -> None:
         """Put nodes where the marks stand, and note what their paragraphs define and use."""
-        marks = {f"{_MARK}{i}": run for i, run in enumerate(self.runs)}
+        marks = {f"{self.mark}{i}": run for i, run in enumerate(self.runs)}
         for marked in list(document.findall(nodes.paragraph)):
             run = marks.get(marked.astext()) if isinstance(marked.parent, _HOLDERS) else None
             if run is not None:
