@@ -111,3 +111,14 @@ def test_role_text_is_literal(small_book):
     built = small_book.build()
     assert built.warnings == ()
     assert r"“for *patience* \ and {more}”" in built.text(PAGE)
+
+
+def test_the_page_of_a_source_does_not_cite_it(small_book):
+    """A source that nobody cites is in the table of sources, not in the bibliography."""
+    path = small_book.root / BRIEFING
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "bey-2031" not in line]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    built = small_book.build()
+    assert "Okello 2031" in built.text("bibliography")
+    assert "Bey [2031]" not in built.text("bibliography")
+    assert "Bey [2031]" in built.text("sources")

@@ -13,7 +13,7 @@ from briefbook.core.model import Pinpoint
 from briefbook.core.pinpoints import PinpointError, by_source, locator, parse_pinpoints, resolve
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.bibliography import note_in_bibliography
-from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.domain import brief, is_article
 from briefbook.sphinx_ext.elsewhere import label_of
 from briefbook.sphinx_ext.nodes import pinpoint as pinpoint_node
 from briefbook.sphinx_ext.state import CitationRow
@@ -84,10 +84,13 @@ def cite(
     """A pinpoint citation, noted in the domain and in the bibliography.
 
     `words` stand for the source and its paragraphs; `short` leaves out the sources.
+    On the page of a source nothing is noted: that the page tells how to cite it cites nothing.
     """
+    node = citation(env, pinpoints, words, short=short)
+    if is_article(env, env.docname):
+        return node
     domain = brief(env)
     own = [pinpoint for pinpoint in pinpoints if pinpoint.key in domain.counts]
-    node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
     document.note_explicit_target(node, node)
     place = node["ids"][0]
     record = str(env.current_document.get(_RECORD, ""))
@@ -97,6 +100,14 @@ def cite(
             row = CitationRow(line, pinpoint.key, n, quotation, verdict, place, record)
             domain.note_citation(env.docname, row)
     note_in_bibliography(env, node, line, dict.fromkeys(p.key for p in own))
+    return node
+
+
+def citation(
+    env: BuildEnvironment, pinpoints: Sequence[Pinpoint], words: str | None = None, *, short: bool = False
+) -> pinpoint_node:
+    """The node of a citation, which nothing knows of yet."""
+    node = pinpoint_node(pinpoints=[(p.key, p.first, p.last) for p in pinpoints])
     if words is not None:
         node["classes"].append("bb-worded")
         node += paragraph_link(pinpoints[0], words)

@@ -297,6 +297,11 @@ def brief(env: BuildEnvironment) -> BriefDomain:
     return cast("BriefDomain", env.get_domain("brief"))
 
 
+def is_article(env: BuildEnvironment, docname: str) -> bool:
+    """Whether a page is one that the converter writes for a source."""
+    return docname.startswith(f"{env.config.briefbook_articles}/")
+
+
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(BriefDomain)
