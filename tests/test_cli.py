@@ -37,7 +37,7 @@ def test_a_conversion_without_problems_ends_with_0(book: Path, capsys: Streams) 
     assert run("convert", "--book", str(book)) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert "4 files written, 0 removed, in docs/articles" in out.splitlines()
+    assert "2 pages written, 0 removed, in docs/articles" in out.splitlines()
     for key, paragraphs in (("otter-2025", "2"), ("ray-2024", "1")):
         (row,) = [line.split() for line in out.splitlines() if line.startswith(key)]
         assert row[1] == paragraphs
@@ -70,7 +70,7 @@ def test_an_unreadable_seed_ends_with_1_and_the_others_convert(book: Path, capsy
     (book / "seeds" / "noise.txt").write_bytes(b"a\0b")
     assert run("convert", "--book", str(book)) == 1
     out = capsys.readouterr().out
-    assert "4 files written" in out
+    assert "2 pages written" in out
     assert "\nseeds/noise.txt: BB101 seed cannot be read: " in out
     assert (book / "docs/articles/ray-2024.md").exists()
 

@@ -43,7 +43,9 @@ def book(tmp_path):
 def result(root, engine=here):
     """Every byte that a conversion writes, and every problem that it finds."""
     problems = convert(root, engine=engine).opened.problems
-    written = {path.name: path.read_bytes() for path in sorted((root / "docs/articles").iterdir())}
+    written = {
+        path.name: path.read_bytes() for path in sorted((root / "docs/articles").rglob("*")) if path.is_file()
+    }
     written["lock"] = (root / "seeds/paragraphs.lock").read_bytes()
     shutil.rmtree(root / "docs/articles")
     (root / "seeds/paragraphs.lock").unlink()

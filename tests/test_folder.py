@@ -13,7 +13,8 @@ from briefbook.folder import EXPORTS, FolderError, convert, export, load_convert
 
 SMALL = Path(__file__).resolve().parent / "cases" / "small-book"
 ARTICLES = "docs/articles"
-ALL = {f"{ARTICLES}/{name}" for name in ("otter-2025.md", "ray-2024.md", "references.bib", ".book.json")}
+STORED = {f"{ARTICLES}/.book/{name}.json" for name in ("otter-2025", "ray-2024", "index")}
+ALL = {f"{ARTICLES}/{name}" for name in ("otter-2025.md", "ray-2024.md", "references.bib")} | STORED
 
 
 @pytest.fixture
@@ -76,7 +77,9 @@ def test_a_changed_sidecar_rewrites_only_its_page(book: Path) -> None:
     side = book / "seeds" / "ferry.yaml"
     side.write_text(side.read_text(encoding="utf-8").replace("A column", "A short column"), encoding="utf-8")
     result = convert(book)
-    assert set(result.written) == {f"{ARTICLES}/ray-2024.md", f"{ARTICLES}/.book.json"}
+    assert set(result.written) == {
+        f"{ARTICLES}/{name}" for name in ("ray-2024.md", ".book/ray-2024.json", ".book/index.json")
+    }
     after = snapshot(book)
     assert {name for name in before if after[name] != before[name]} == {*result.written, "seeds/ferry.yaml"}
 
@@ -86,7 +89,10 @@ def test_a_changed_date_rewrites_the_bibliography_too(book: Path) -> None:
     convert(book)
     with (book / "seeds" / "ferry.yaml").open("a", encoding="utf-8") as side:
         side.write("url: {value: 'https://example.org/ferry', basis: editor}\n")
-    assert set(convert(book).written) == ALL - {f"{ARTICLES}/otter-2025.md"}
+    assert set(convert(book).written) == ALL - {
+        f"{ARTICLES}/otter-2025.md",
+        f"{ARTICLES}/.book/otter-2025.json",
+    }
 
 
 def test_a_page_whose_seed_is_gone_is_removed(book: Path) -> None:
@@ -112,7 +118,8 @@ def test_a_page_written_by_hand_stays(book: Path) -> None:
 def test_no_half_written_file_is_left_behind(book: Path) -> None:
     """After a conversion only the named files stand in the folder."""
     convert(book)
-    assert {path.relative_to(book).as_posix() for path in (book / ARTICLES).iterdir()} == ALL
+    files = (path for path in (book / ARTICLES).rglob("*") if path.is_file())
+    assert {path.relative_to(book).as_posix() for path in files} == ALL
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -34,6 +35,8 @@ from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.publishing import published
 from briefbook.core.records import by_id
 from briefbook.core.references import csl, ris
+from briefbook.core.shelf import INDEX, Header, Shelf, content_digest, header, write_index
+from briefbook.core.source_json import source_json
 from briefbook.core.tables import (
     citations_csv,
     judgements_csv,
@@ -45,8 +48,10 @@ from briefbook.core.tables import (
 from briefbook.core.titles import contradictions
 from briefbook.engines import Engine, here
 from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
+from briefbook.storing import ARTICLES, EARLIER, STORE, load_shelf, stored, write_whole
 
 __all__ = [
+    "ARTICLES",
     "CHECKS",
     "CHECKS_ASKED_FOR",
     "EXPORTS",
@@ -59,13 +64,13 @@ __all__ = [
     "convert",
     "export",
     "load_converted",
+    "load_shelf",
     "open_book",
     "run_checks",
     "unknown_key",
     "write_whole",
 ]
 
-ARTICLES = "docs/articles"
 _NAMED = 12
 """So many known keys a message names."""
 _MARK = "---\nbriefbook_source: "
@@ -107,18 +112,9 @@ def convert(
         return Converted(opened)
     lock = locked_with(opened.lock, (s for s in opened.book.sources if s.key not in opened.renumbered))
     write_whole(root / LOCK, write_lock(lock).encode())
-    book = replace(opened.book, sources=tuple(_published(root, opened)))
-    kinds, actors = book.record_kinds(), by_id(book.actors)
-    files = {
-        f"{ARTICLES}/{source.key}.md": page(source, kinds, actors)
-        for source in book.sources
-        if source.key not in opened.renumbered
-    }
-    files[f"{ARTICLES}/references.bib"] = bibtex(book.sources, book.actors, book.labels())
-    files[f"{ARTICLES}/.book.json"] = to_json(book)
-    written = tuple(name for name, text in files.items() if write_whole(root / name, text.encode()))
-    held = (f"{ARTICLES}/{key}.md" for key in opened.renumbered)
-    removed = () if opened.unread else tuple(_remove_orphans(root, [*files, *held]))
+    files = _files(root, opened)
+    written = tuple(name for name, data in files if write_whole(root / name, data))
+    removed = tuple(_remove_orphans(root, opened))
     changed = tuple(key for key, hashes in lock.items() if opened.lock.get(key) != hashes)
     return Converted(opened, written, removed, changed)
 
@@ -132,48 +128,70 @@ def unknown_key(key: str, opened: Opened) -> FolderError:
     return FolderError(f'no source has the key "{key}": keys are {", ".join(near) or "none"}{more}{unread}')
 
 
-def _published(root: Path, opened: Opened) -> Iterator[Source]:
-    """The sources as the book shows them: one that would be renumbered as the last conversion left it."""
-    earlier: dict[str, Source] = {}
+def _files(root: Path, opened: Opened) -> Iterator[tuple[str, bytes]]:
+    """The files of a conversion with their bytes: the index last, so that it never names what is not there.
+
+    A source that would be renumbered stays in the index as the last conversion left it.
+    """
+    earlier = _earlier(root, opened)
+    book = replace(
+        opened.book,
+        sources=tuple(
+            source if source.key not in opened.renumbered else earlier[source.key][1]
+            for source in opened.book.sources
+            if source.key not in opened.renumbered or source.key in earlier
+        ),
+    )
+    kinds, actors, labels = book.record_kinds(), by_id(book.actors), book.labels()
+    headers: dict[str, Header] = {}
+    for source in book.sources:
+        text = source_json(source)
+        if source.key in opened.renumbered:
+            hashed = earlier[source.key][0]
+        else:
+            data = page(source, kinds, actors).encode()
+            hashed = sha256(data).hexdigest()
+            yield f"{ARTICLES}/{source.key}.md", data
+            yield stored(source.key), text
+        headers[source.key] = header(source, labels[source.key], hashed, content_digest(text))
+    yield f"{ARTICLES}/references.bib", bibtex(book.sources, book.actors, labels).encode()
+    shelf = Shelf(book.title, book.actors, book.treaties, book.events, headers, {})
+    yield f"{STORE}/{INDEX}", write_index(shelf)
+
+
+def _earlier(root: Path, opened: Opened) -> dict[str, tuple[str, Source]]:
+    """The sources that would be renumbered as the last conversion left them, with the hashes of their pages."""
+    found: dict[str, tuple[str, Source]] = {}
     if opened.renumbered:
         with suppress(OSError, BookFormatError):  # nothing was converted here before: there is no page yet
-            earlier = {source.key: source for source in load_converted(root).sources}
-    for source in opened.book.sources:
-        if source.key not in opened.renumbered:
-            yield source
-        elif (old := earlier.get(source.key)) and renumbering(opened.lock, old) is None:
-            yield old
+            shelf = load_shelf(root)
+            for key in opened.renumbered:
+                if key in shelf.headers and renumbering(opened.lock, shelf.sources[key]) is None:
+                    found[key] = shelf.headers[key].page, shelf.sources[key]
+    return found
 
 
 def load_converted(root: Path) -> Book:
-    """The book as the last conversion left it."""
-    return from_json((root / ARTICLES / ".book.json").read_text(encoding="utf-8"))
+    """The book as the last conversion left it, all of it in memory."""
+    return load_shelf(root).book()
 
 
-def write_whole(path: Path, data: bytes) -> bool:
-    """Write a file in one step, unless it has these bytes already; return whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not isinstance(path, Path):  # an address: a store has a file whole or not at all
-        path.write_bytes(data)
-        return True
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return True
+def _remove_orphans(root: Path, opened: Opened) -> Iterator[str]:
+    """Remove the pages that an earlier conversion wrote and whose seed is gone; what the store has of them goes too.
 
-
-def _remove_orphans(root: Path, files: Iterable[str]) -> Iterator[str]:
-    """Remove the pages that an earlier conversion wrote and whose seed is gone."""
-    keep = {root / name for name in files}
+    No page goes while a seed cannot be read: it may be the page of that seed.
+    """
+    (root / EARLIER).unlink(missing_ok=True)
+    if opened.unread:
+        return
+    keys = {source.key for source in opened.book.sources}
     for path in sorted((root / ARTICLES).glob("*.md")):
-        if path not in keep and path.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
+        if path.stem not in keys and path.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
             path.unlink()
             yield path.relative_to(root).as_posix()
+    for path in sorted((root / STORE).glob("*.json")):
+        if path.stem not in keys and path.name != INDEX:
+            path.unlink()
 
 
 EXPORTS: Mapping[str, Callable[[Book], str]] = {

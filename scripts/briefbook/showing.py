@@ -53,7 +53,8 @@ def of_conversion(result: Converted) -> Iterator[Table | str]:
     for source in every:
         for found in result.opened.ambiguities.get(source.key, ()):
             yield f"{source.key} {_unclear(source, found)}: say which in the sidecar"
-    yield f"{len(result.written)} files written, {len(result.removed)} removed, in docs/articles"
+    pages = sum(name.endswith(".md") for name in result.written)
+    yield f"{pages} page{'' if pages == 1 else 's'} written, {len(result.removed)} removed, in docs/articles"
     if result.locked:
         yield f"paragraphs locked in {LOCK}, which belongs to the seeds: {_first(result.locked)}"
 

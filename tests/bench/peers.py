@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefbook.core.book import to_json
+from briefbook.folder import load_converted
+
 MATERIAL = "mkdocs-material>=9.6,<10"
 
 
@@ -26,7 +29,7 @@ class Peer:
 def prepared(book: Path, below: Path, *, plain_sphinx: bool) -> Iterator[Peer]:
     """The peers that can be had, each with the same pages."""
     site = book / "build/peer"
-    write_pages(site / "docs", json.loads((book / "docs/articles/.book.json").read_text(encoding="utf-8")))
+    write_pages(site / "docs", json.loads(to_json(load_converted(book))))
     mkdocs = installed(below / "peers", "mkdocs", MATERIAL)
     if mkdocs is not None:
         (site / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")

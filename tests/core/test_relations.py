@@ -14,7 +14,15 @@ from lxml import etree
 from briefbook.core.arrangement import crossings, divided, facing
 from briefbook.core.model import Block, Mention, Metadata, Source, Treaty
 from briefbook.core.picture import Place, draw
-from briefbook.core.relations import Tie, appears_with, companions, party_to, shared_paragraphs, strongest
+from briefbook.core.relations import (
+    Tie,
+    appears_with,
+    companions,
+    counted,
+    party_to,
+    shared_paragraphs,
+    strongest,
+)
 from briefbook.core.roles import Role
 
 NAMES = st.text(alphabet="abcdefgh", min_size=1, max_size=2)
@@ -43,7 +51,7 @@ def test_paragraphs_are_counted_once_however_often_they_name_somebody():
     outside = Source(
         "t", "0", Metadata("t-1"), one.blocks, (Mention(0, None, 0, 1, "c", "c", "r"), *one.mentions)
     )
-    assert shared_paragraphs([outside, two]) == {("a", "b"): 2, ("a", "c"): 1}
+    assert shared_paragraphs(counted(s.mentions) for s in (outside, two)) == {("a", "b"): 2, ("a", "c"): 1}
 
 
 def test_companions_stand_in_order_of_paragraphs_then_of_names():

@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json as as_json
 
-from briefbook.core.manuscript import Repair
-from briefbook.core.model import (
-    Actor,
-    Basis,
-    Block,
-    Citation,
-    Event,
-    Fact,
-    Judgement,
-    Mention,
-    Metadata,
-    Source,
-    Treaty,
-)
+from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty
 from briefbook.core.pinpoints import labels
+from briefbook.core.relations import Places, counted, places
+from briefbook.core.source_json import BookFormatError, source_in, source_json
+
+__all__ = [
+    "VERSION",
+    "Book",
+    "BookFormatError",
+    "Records",
+    "book_json",
+    "from_json",
+    "lock_of",
+    "record_kinds",
+    "to_json",
+    "with_citations",
+]
 
 VERSION = 1
 """Version of the JSON form; a reader refuses one that it does not know."""
 
-_METADATA = TypeAdapter(Metadata)
-_BLOCKS = TypeAdapter(tuple[Block, ...])
-_REPAIRS = TypeAdapter(tuple[Repair, ...])
-_MENTIONS = TypeAdapter(tuple[Mention, ...])
 _ACTORS = TypeAdapter(tuple[Actor, ...])
 _TREATIES = TypeAdapter(tuple[Treaty, ...])
 _EVENTS = TypeAdapter(tuple[Event, ...])
-_CITATIONS = TypeAdapter(tuple[Citation, ...])
-_JUDGEMENTS = TypeAdapter(tuple[Judgement, ...])
-
-
-class BookFormatError(ValueError):
-    """The JSON is no book, or of a version that we do not know."""
+_CITATIONS = TypeAdapter(Sequence[Citation])
+_JUDGEMENTS = TypeAdapter(Sequence[Judgement])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +55,7 @@ class Book:
     @property
     def built_from(self) -> str:
         """A lock of the seeds: it changes when a byte of any seed does."""
-        lines = "".join(f"{source.sha256}  {source.file}\n" for source in self.sources)
-        return sha256(lines.encode()).hexdigest()
+        return lock_of(self.sources)
 
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
@@ -73,30 +67,81 @@ class Book:
 
     def record_kinds(self) -> dict[str, str]:
         """The role that links each record: ``actor``, ``treaty`` or ``event``."""
-        return (
-            dict.fromkeys((r.id for r in self.actors), "actor")
-            | dict.fromkeys((r.id for r in self.treaties), "treaty")
-            | dict.fromkeys((r.id for r in self.events), "event")
-        )
+        return record_kinds(self)
 
-    def mentioned_in(self) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    def mentioned_in(self) -> dict[str, Places]:
         """For each record: keys of the sources that mention it, with the paragraphs, in order."""
-        found: dict[str, dict[str, set[int]]] = {}
-        for source in self.sources:
-            for mention in source.mentions:
-                if mention.n is not None:
-                    found.setdefault(mention.id, {}).setdefault(source.key, set()).add(mention.n)
-        return {
-            identifier: tuple((key, tuple(sorted(numbers))) for key, numbers in sorted(places.items()))
-            for identifier, places in found.items()
-        }
+        return places((source.key, counted(source.mentions)) for source in self.sources)
+
+
+class Records(Protocol):
+    """Whatever has the records of a book."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Sorted by identifier, as the other two."""
+
+    @property
+    def treaties(self) -> tuple[Treaty, ...]:
+        """Agreements and measures."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened."""
+
+
+class _Seed(Protocol):
+    @property
+    def file(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def lock_of(sources: Iterable[_Seed]) -> str:
+    """A lock of seeds, of sources by key: it changes when a byte of any seed does."""
+    lines = "".join(f"{source.sha256}  {source.file}\n" for source in sources)
+    return sha256(lines.encode()).hexdigest()
+
+
+def record_kinds(of: Records) -> dict[str, str]:
+    """The role that links each record: ``actor``, ``treaty`` or ``event``."""
+    return (
+        dict.fromkeys((r.id for r in of.actors), "actor")
+        | dict.fromkeys((r.id for r in of.treaties), "treaty")
+        | dict.fromkeys((r.id for r in of.events), "event")
+    )
 
 
 def to_json(book: Book) -> str:
     """The documented JSON form, one object; the same book gives the same bytes."""
-    mentioned = book.mentioned_in()
+    return b"".join(
+        book_json(
+            book.title,
+            book.built_from,
+            map(source_json, book.sources),
+            book,
+            book.mentioned_in(),
+            book.citations,
+            book.judgements,
+        )
+    ).decode()
 
-    def records(values: Any, adapter: TypeAdapter[Any]) -> list[dict[str, Any]]:
+
+def book_json(
+    title: str,
+    built_from: str,
+    sources: Iterable[bytes],
+    records: Records,
+    mentioned: Mapping[str, Places],
+    citations: Sequence[Citation],
+    judgements: Sequence[Judgement],
+) -> Iterator[bytes]:
+    """The parts of the JSON form, in order: so that a book of any size is written source by source.
+
+    `sources` are the sources by key, each as `source_json` gives it.
+    """
+
+    def listed(values: Any, adapter: TypeAdapter[Any]) -> list[dict[str, Any]]:
         dumped: list[dict[str, Any]] = adapter.dump_python(values, mode="json", by_alias=True)
         return [
             _without_empty(record)
@@ -104,18 +149,21 @@ def to_json(book: Book) -> str:
             for record in dumped
         ]
 
-    value = {
-        "version": VERSION,
-        "title": book.title,
-        "built_from": book.built_from,
-        "sources": [_source_out(source) for source in book.sources],
-        "actors": records(book.actors, _ACTORS),
-        "treaties": records(book.treaties, _TREATIES),
-        "events": records(book.events, _EVENTS),
-        "citations": _CITATIONS.dump_python(book.citations, mode="json"),
-        "judgements": _JUDGEMENTS.dump_python(book.judgements, mode="json"),
+    head = as_json({"version": VERSION, "title": title, "built_from": built_from}, indent=1)
+    yield head.removesuffix(b"\n}") + b',\n "sources": ['
+    between = b"\n"
+    for source in sources:
+        yield between + source
+        between = b",\n"
+    yield b"],\n" if between == b"\n" else b"\n ],\n"
+    tail = {
+        "actors": listed(records.actors, _ACTORS),
+        "treaties": listed(records.treaties, _TREATIES),
+        "events": listed(records.events, _EVENTS),
+        "citations": _CITATIONS.dump_python(citations, mode="json"),
+        "judgements": _JUDGEMENTS.dump_python(judgements, mode="json"),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    yield as_json(tail, indent=1).removeprefix(b"{\n") + b"\n"
 
 
 def from_json(text: str) -> Book:
@@ -145,85 +193,13 @@ def _book(value: Mapping[str, Any]) -> Book:
 
     return Book(
         title=value["title"],
-        sources=tuple(_source_in(source) for source in value["sources"]),
+        sources=tuple(source_in(source) for source in value["sources"]),
         actors=records("actors", _ACTORS),
         treaties=records("treaties", _TREATIES),
         events=records("events", _EVENTS),
-        citations=_CITATIONS.validate_python(value["citations"]),
-        judgements=_JUDGEMENTS.validate_python(value["judgements"]),
+        citations=tuple(_CITATIONS.validate_python(value["citations"])),
+        judgements=tuple(_JUDGEMENTS.validate_python(value["judgements"])),
     )
-
-
-def _source_out(source: Source) -> dict[str, Any]:
-    facts = {f.name: getattr(source.metadata, f.name) for f in fields(Metadata) if f.name != "key"}
-    return {
-        "key": source.key,
-        "file": source.file,
-        "sha256": source.sha256,
-        **{name: _fact_out(name, fact) for name, fact in facts.items()},
-        "read_in": {
-            name: fact.evidence
-            for name, fact in facts.items()
-            if fact is not None and fact.basis is Basis.STATED and fact.evidence
-        },
-        "blocks": [_block_out(block) for block in _BLOCKS.dump_python(source.blocks, mode="json")],
-        "mentions": _MENTIONS.dump_python(source.mentions, mode="json"),
-        "repairs": _REPAIRS.dump_python(source.repairs, mode="json"),
-    }
-
-
-_MARKUP = ("level", "number", "marks", "rows", "head")
-
-
-def _block_out(block: dict[str, Any]) -> dict[str, Any]:
-    """A block without the markup that it does not have."""
-    return {name: value for name, value in block.items() if value or name not in _MARKUP}
-
-
-def _fact_out(name: str, fact: Fact[Any] | None) -> Any:
-    """A stated value plain, another with its basis, as in a sidecar; authors are a list in either case."""
-    if fact is None:
-        return [] if name == "authors" else None
-    if name == "authors":
-        return [_with_basis(author, fact) for author in fact.value]
-    value = fact.value
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
-    return _with_basis(value, fact)
-
-
-def _with_basis(value: Any, fact: Fact[Any]) -> Any:
-    if fact.basis is Basis.STATED:
-        return value
-    return {"value": value, "basis": fact.basis.value, "evidence": fact.evidence}
-
-
-def _source_in(value: Mapping[str, Any]) -> Source:
-    read_in = value.get("read_in", {})
-    facts = {
-        f.name: _fact_in(f.name, value[f.name], read_in.get(f.name))
-        for f in fields(Metadata)
-        if f.name != "key" and value.get(f.name) is not None
-    }
-    return Source(
-        file=value["file"],
-        sha256=value["sha256"],
-        metadata=_METADATA.validate_python({"key": value["key"], **facts}),
-        blocks=_BLOCKS.validate_python(value["blocks"]),
-        mentions=_MENTIONS.validate_python(value["mentions"]),
-        repairs=_REPAIRS.validate_python(value.get("repairs", ())),
-    )
-
-
-def _fact_in(name: str, value: Any, read_in: str | None) -> Any:
-    stated = {"evidence": read_in} if read_in else {}
-    if name == "authors":
-        if not value:
-            return None
-        marked = [v for v in value if isinstance(v, dict)]
-        names = [v["value"] if isinstance(v, dict) else v for v in value]
-        return {**(marked[0] if marked else stated), "value": names}
-    return value if isinstance(value, dict) and "basis" in value else {"value": value, **stated}
 
 
 def _without_empty(record: dict[str, Any]) -> dict[str, Any]:

@@ -53,23 +53,27 @@ def coverage(book: Book, pages: Iterable[str] = ()) -> tuple[Finding, ...]:
     """
     texts = tuple(pages)
     records: tuple[Record, ...] = (*book.actors, *book.treaties, *book.events)
+    named = {mention.id for source in book.sources for mention in source.mentions}
     return (
         *(Finding(Gap.NAME, found.name, _places(found)) for found in unrecorded(book.sources)),
-        *(Finding(Gap.RECORD, i, "nothing names it") for i in unnamed_records(book, records, texts)),
+        *(Finding(Gap.RECORD, i, "nothing names it") for i in unnamed_records(named, records, texts)),
         *(Finding(Gap.ALIAS, alias, f"of {i}, never used") for i, alias in unused_aliases(book, texts)),
         *thin_sources(book.sources),
     )
 
 
 def unnamed_records(
-    book: Book, records: Sequence[Record], pages: Sequence[str] = (), linked: Collection[str] = ()
+    mentioned: Collection[str],
+    records: Sequence[Record],
+    pages: Sequence[str] = (),
+    linked: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Identifiers of the records that no block, sidecar, other record or page names.
 
-    `linked` are those that pages link, where the pages are read already.
+    `mentioned` are those that sources mention, `linked` those that pages link, where the pages are read already.
     An event has no name that an article could use: its pinpoints say where the articles tell of it.
     """
-    named = {mention.id for source in book.sources for mention in source.mentions} | set(linked)
+    named = {*mentioned, *linked}
     known: dict[str, str] = {}
     for record in records:
         forms = (record.title,) if isinstance(record, Event) else (record.name, *record.aliases)

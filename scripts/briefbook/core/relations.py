@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefbook.core.model import Source, Treaty
+from briefbook.core.model import Mention, Treaty
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,14 +21,47 @@ class Tie:
     """Number of paragraphs that mention both; of a party to a treaty 1."""
 
 
-def shared_paragraphs(sources: Iterable[Source]) -> Mapping[tuple[str, str], int]:
+Counted = Sequence[tuple[str, int, int]]
+"""Mentions in numbered paragraphs: identifier of the record, number of the paragraph, how often."""
+
+Places = tuple[tuple[str, tuple[int, ...]], ...]
+"""Keys of the sources that mention a record, each with the numbers of the paragraphs, in order."""
+
+
+def counted(mentions: Iterable[Mention]) -> tuple[tuple[str, int, int], ...]:
+    """How often which paragraph mentions which record: by paragraph, then by place in it."""
+    found = Counter((mention.n, mention.id) for mention in mentions if mention.n is not None)
+    return tuple((identifier, n, count) for (n, identifier), count in found.items())
+
+
+def numbered(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The mentions in each numbered paragraph, in order."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.n is not None:
+            found.setdefault(mention.n, []).append(mention)
+    return found
+
+
+def places(sources: Iterable[tuple[str, Counted]]) -> dict[str, Places]:
+    """For each record the places that mention it, of keys of sources with their mentions."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for key, mentions in sources:
+        for identifier, n, _ in mentions:
+            found.setdefault(identifier, {}).setdefault(key, set()).add(n)
+    return {
+        identifier: tuple((key, tuple(sorted(numbers))) for key, numbers in sorted(of.items()))
+        for identifier, of in found.items()
+    }
+
+
+def shared_paragraphs(sources: Iterable[Counted]) -> Mapping[tuple[str, str], int]:
     """For each two records, in order of identifiers, the number of paragraphs that mention both."""
     shared: Counter[tuple[str, str]] = Counter()
-    for source in sources:
+    for mentions in sources:
         together: dict[int, set[str]] = {}
-        for mention in source.mentions:
-            if mention.n is not None:
-                together.setdefault(mention.n, set()).add(mention.id)
+        for identifier, n, _ in mentions:
+            together.setdefault(n, set()).add(identifier)
         for identifiers in together.values():
             shared.update(combinations(sorted(identifiers), 2))
     return shared

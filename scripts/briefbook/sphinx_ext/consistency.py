@@ -16,7 +16,7 @@ from briefbook.core.records import line_of_record
 from briefbook.core.withdrawing import resting, why_nothing
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.messages import report, report_in_file
-from briefbook.sphinx_ext.output import whole_book
+from briefbook.sphinx_ext.output import outline
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +36,7 @@ def check_records(app: Sphinx, env: BuildEnvironment) -> None:
     linked |= {row.name for rows in domain.data["objects"].values() for row in rows if row.type == "event"}
     records = tuple(domain.records.values())
     accepted = _accepted(Path(env.srcdir, _FOLDER, "accepted.yaml"))
-    for identifier in unnamed_records(domain.book, records, linked=linked):
+    for identifier in unnamed_records(domain.named, records, linked=linked):
         if identifier in accepted:
             continue
         kind = domain.kinds[identifier]
@@ -95,9 +95,9 @@ def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def check_rests(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what rests on withdrawn sources alone."""
-    if not any(source.metadata.withdrawn for source in brief(env).book.sources):
+    if not any(header.metadata.withdrawn for header in brief(env).headers.values()):
         return
-    book = whole_book(env)
+    book = outline(env)
     for rest in resting(book):
         if rest.alone:
             message = why_nothing(rest, book)

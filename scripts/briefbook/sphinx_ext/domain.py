@@ -17,12 +17,14 @@ from sphinx.domains import Domain, ObjType
 from sphinx.errors import ExtensionError
 from sphinx.util.nodes import make_refnode
 
-from briefbook.core.book import Book, BookFormatError, from_json
+from briefbook.core.book import Book, record_kinds
 from briefbook.core.called import full_name
 from briefbook.core.likeness import shingles
-from briefbook.core.model import Mention, Record, Source
+from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
 from briefbook.core.problems import Code
-from briefbook.core.relations import companions, shared_paragraphs
+from briefbook.core.relations import Places, companions, numbered, places, shared_paragraphs
+from briefbook.core.shelf import FOLDER, INDEX, Header, Lazy, Shelf, read_index
+from briefbook.core.source_json import BookFormatError, read_source
 from briefbook.sphinx_ext.messages import report
 from briefbook.sphinx_ext.state import CitationRow, JudgementRow, ObjectRow
 
@@ -71,53 +73,83 @@ class BriefDomain(Domain):
     data_version = 8
 
     @cached_property
-    def book(self) -> Book:
+    def shelf(self) -> Shelf:
         """The book as converted; empty where a project only links to other books. Workers inherit it."""
         if not self.env.config.briefbook_articles:
-            return Book()
-        path = Path(self.env.srcdir, self.env.config.briefbook_articles, ".book.json")
+            return Shelf("", (), (), (), {}, {})
+        path = self._store / INDEX
         try:
-            return from_json(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+            return read_index(path.read_bytes(), self._read_source)
+        except OSError:
             raise ExtensionError(f'no converted sources at "{path}": run "briefbook convert" first') from None
         except BookFormatError as error:
             raise ExtensionError(f'"{path}": {error}: run "briefbook convert" again') from None
 
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Sources by key."""
-        return self.book.by_key()
+    @property
+    def _store(self) -> Path:
+        return Path(self.env.srcdir, self.env.config.briefbook_articles, FOLDER)
+
+    def _read_source(self, key: str) -> Source:
+        path = self._store / f"{key}.json"
+        try:
+            return read_source(path.read_bytes())
+        except (OSError, BookFormatError) as error:
+            raise ExtensionError(f'"{path}" cannot be read: {error}: run "briefbook convert" again') from None
 
     @cached_property
-    def mentions(self) -> dict[str, dict[int, list[Mention]]]:
-        """By key of the source and number of the paragraph: its mentions, in order."""
-        found: dict[str, dict[int, list[Mention]]] = {}
-        for source in self.book.sources:
-            of_source = found.setdefault(source.key, {})
-            for mention in source.mentions:
-                if mention.n is not None:
-                    of_source.setdefault(mention.n, []).append(mention)
-        return found
+    def book(self) -> Book:
+        """All of the converted book in memory: to be avoided, a book may have many thousand sources."""
+        return self.shelf.book()
+
+    @property
+    def headers(self) -> Mapping[str, Header]:
+        """What other pages show of sources, by key."""
+        return self.shelf.headers
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by key, each read when it is asked for."""
+        return self.shelf.sources
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Records of actors, by identifier."""
+        return self.shelf.actors
+
+    @property
+    def treaties(self) -> tuple[Treaty, ...]:
+        """Records of agreements and measures, by identifier."""
+        return self.shelf.treaties
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Records of events, by identifier."""
+        return self.shelf.events
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mapping[int, Sequence[Mention]]]:
+        """By key of the source and number of the paragraph: its mentions, in order; read when asked for."""
+        return Lazy(self.headers, lambda key: numbered(self.sources[key].mentions))
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
-        return self.book.labels()
+        return {key: header.label for key, header in self.headers.items()}
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Number of paragraphs of each source."""
-        return {key: len(source.paragraphs) for key, source in self.sources.items()}
+        return {key: header.paragraphs for key, header in self.headers.items()}
 
     @cached_property
     def kinds(self) -> dict[str, str]:
         """The role that links each record: ``actor``, ``treaty`` or ``event``."""
-        return self.book.record_kinds()
+        return record_kinds(self.shelf)
 
     @cached_property
     def records(self) -> dict[str, Record]:
         """Records by identifier."""
-        records: tuple[Record, ...] = (*self.book.actors, *self.book.treaties, *self.book.events)
+        records: tuple[Record, ...] = (*self.actors, *self.treaties, *self.events)
         return {record.id: record for record in records}
 
     @cached_property
@@ -135,24 +167,29 @@ class BriefDomain(Domain):
         return {name: tuple(identifiers) for name, identifiers in found.items()}
 
     @cached_property
-    def mentioned(self) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    def mentioned(self) -> dict[str, Places]:
         """For each record the sources that mention it, with the paragraphs."""
-        return self.book.mentioned_in()
+        return places((key, header.mentions) for key, header in self.headers.items())
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The records that any block of any source mentions."""
+        others = (name for header in self.headers.values() for name in header.others)
+        return frozenset((*self.mentioned, *others))
 
     @cached_property
     def mention_counts(self) -> Counter[tuple[str, str]]:
         """How often a source mentions a record in its paragraphs, by record and key."""
-        return Counter(
-            (mention.id, source.key)
-            for source in self.book.sources
-            for mention in source.mentions
-            if mention.n is not None
-        )
+        found: Counter[tuple[str, str]] = Counter()
+        for key, header in self.headers.items():
+            for identifier, _, count in header.mentions:
+                found[identifier, key] += count
+        return found
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], int]:
         """For each two records the number of paragraphs that mention both."""
-        return shared_paragraphs(self.book.sources)
+        return shared_paragraphs(header.mentions for header in self.headers.values())
 
     @cached_property
     def companions(self) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.core.book import Book, to_json, with_citations
-from briefbook.core.model import Citation, Judgement, Verdict
+from briefbook.core.model import Citation, Judgement, Source, Verdict
 from briefbook.core.publishing import published
-from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
@@ -19,14 +19,23 @@ if TYPE_CHECKING:
 
 def final_book(app: Sphinx) -> Book:
     """The converted book with what the pages cite and judge, as far as it is published."""
-    book = replace(whole_book(app.env), title=app.config.project)
+    domain = brief(app.env)
+    book = replace(domain.book, title=app.config.project)
+    book = with_citations(book, cited(domain), judged(domain))
     return published(book, cited_paragraphs(app.env), app.config.briefbook_publish)
 
 
-def whole_book(env: BuildEnvironment) -> Book:
-    """The converted book with what the pages cite and judge."""
+def outline(env: BuildEnvironment) -> Book:
+    """What the pages cite and judge, with the records and the facts of the sources: the texts stay where they are."""
     domain = brief(env)
-    citations = tuple(
+    bare = (Source(one.file, one.sha256, one.metadata, ()) for one in domain.headers.values())
+    book = Book(domain.shelf.title, tuple(bare), domain.actors, domain.treaties, domain.events)
+    return with_citations(book, cited(domain), judged(domain))
+
+
+def cited(domain: BriefDomain) -> tuple[Citation, ...]:
+    """What the pages cite."""
+    return tuple(
         Citation(
             docname,
             row.line,
@@ -38,12 +47,15 @@ def whole_book(env: BuildEnvironment) -> Book:
         )
         for docname, row in domain.citations()
     )
-    judgements = tuple(
+
+
+def judged(domain: BriefDomain) -> tuple[Judgement, ...]:
+    """What the pages judge."""
+    return tuple(
         Judgement(docname, row.line, row.text, row.likelihood, row.confidence, row.basis, row.independent)
         for docname, rows in sorted(domain.data["judgements"].items())
         for row in rows
     )
-    return with_citations(domain.book, citations, judgements)
 
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:

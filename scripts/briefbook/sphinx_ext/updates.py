@@ -6,42 +6,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from briefbook.core.book import Book
-from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.domain import BriefDomain, brief
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-def digests(book: Book) -> dict[str, str]:
+def digests(domain: BriefDomain) -> dict[str, str]:
     """A digest of everything that a page can show of a record or source, by identifier.
 
     Starred names stand for all records, all sources and all mentions together, ``mentions ID`` for the places that
     mention one record, ``events ID`` for the events in which it takes part.
     """
-    labels, mentioned = book.labels(), book.mentioned_in()
     events: dict[str, list[tuple[str, str, str]]] = {}
-    for event in book.events:
+    for event in domain.events:
         for name in (*event.actors, *event.treaties):
             events.setdefault(name, []).append((event.id, event.title, event.date))
-    records: tuple[Any, ...] = (*book.actors, *book.treaties, *book.events)
+    records: tuple[Any, ...] = tuple(domain.records.values())
     single = {record.id: _digest(record) for record in records}
-    sources = {
-        source.key: _digest((source.sha256, source.metadata, labels[source.key], source.blocks))
-        for source in book.sources
-    }
+    sources = {key: header.digest for key, header in domain.headers.items()}
     return {
         **single,
         **sources,
         "*records": _digest(single),
-        "*actor": _digest(book.actors),
-        "*treaty": _digest(book.treaties),
-        "*event": _digest(book.events),
+        "*actor": _digest(domain.actors),
+        "*treaty": _digest(domain.treaties),
+        "*event": _digest(domain.events),
         "*sources": _digest(sources),
-        "*mentions": _digest(sorted(mentioned.items())),
+        "*mentions": _digest(sorted(domain.mentioned.items())),
         **{f"events {name}": _digest(found) for name, found in events.items()},
-        **{f"mentions {name}": _digest(places) for name, places in mentioned.items()},
+        **{f"mentions {name}": _digest(places) for name, places in domain.mentioned.items()},
     }
 
 
@@ -54,7 +49,7 @@ def outdated(
 ) -> Sequence[str]:
     """Pages that Sphinx would not read again by itself."""
     domain = brief(env)
-    now = digests(domain.book)
+    now = digests(domain)
     before: Mapping[str, str] = domain.data["digests"]
     stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
     domain.data["digests"] = now

@@ -19,7 +19,7 @@ from briefbook.sphinx_ext.discussed import title_of
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.messages import first_words
 from briefbook.sphinx_ext.nodes import pinpoint
-from briefbook.sphinx_ext.output import whole_book
+from briefbook.sphinx_ext.output import outline
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,8 +49,8 @@ class Line(NamedTuple):
 
 def find_rests(app: Sphinx, env: BuildEnvironment) -> None:
     """Look at the book once all pages are read."""
-    gone = any(source.metadata.withdrawn for source in brief(env).book.sources)
-    _READ[env] = resting(whole_book(env)) if gone else ()
+    gone = any(header.metadata.withdrawn for header in brief(env).headers.values())
+    _READ[env] = resting(outline(env)) if gone else ()
 
 
 def lines(env: BuildEnvironment, key: str) -> list[Line]:
@@ -61,7 +61,7 @@ def lines(env: BuildEnvironment, key: str) -> list[Line]:
 def withdrawn_pages(env: BuildEnvironment) -> dict[str, list[Line]]:
     """By docname: what the page of each withdrawn source lists."""
     folder = env.config.briefbook_articles
-    gone = (source.key for source in brief(env).book.sources if source.metadata.withdrawn)
+    gone = (key for key, header in brief(env).headers.items() if header.metadata.withdrawn)
     return {f"{folder}/{key}": lines(env, key) for key in gone}
 
 
@@ -107,7 +107,7 @@ class ListRests(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Only the page of a source that was withdrawn has one."""
         folder, _, key = self.env.docname.rpartition("/")
-        source = brief(self.env).sources.get(key)
+        source = brief(self.env).headers.get(key)
         if folder != self.config.briefbook_articles or source is None or source.metadata.withdrawn is None:
             return
         facts = next((f for f in self.document.findall(nodes.field_list) if _is_below_title(f)), None)

@@ -1,0 +1,126 @@
+"""A source as JSON: the bytes that stand for it in book.json, and in the store of a converted book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json, to_json
+
+from briefbook.core.manuscript import Repair
+from briefbook.core.model import Basis, Block, Fact, Mention, Metadata, Source
+
+_METADATA = TypeAdapter(Metadata)
+_BLOCKS = TypeAdapter(tuple[Block, ...])
+_REPAIRS = TypeAdapter(tuple[Repair, ...])
+_MENTIONS = TypeAdapter(tuple[Mention, ...])
+_MARKUP = ("level", "number", "marks", "rows", "head")
+
+DEPTH = 2
+"""So many spaces stand before each line of a source: it is an entry of a list of the book."""
+
+
+class BookFormatError(ValueError):
+    """The JSON is no book and no part of one, or of a version that we do not know."""
+
+
+def source_json(source: Source) -> bytes:
+    """The lines that stand for a source in book.json, without the comma and the line's end behind them."""
+    text: bytes = to_json(source_out(source), indent=1)
+    return indented(text, DEPTH)
+
+
+def indented(text: bytes, depth: int) -> bytes:
+    """JSON further in; no string of it holds a line's end."""
+    return b" " * depth + text.replace(b"\n", b"\n" + b" " * depth)
+
+
+def read_source(text: bytes) -> Source:
+    """The source that `source_json` wrote.
+
+    Raises BookFormatError where the text is something else.
+    """
+    try:
+        return source_in(from_json(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # a ValidationError is a ValueError
+        raise BookFormatError(f"no source: {type(error).__name__} {_in_short(error)}") from None
+
+
+def _in_short(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return str(error)
+
+
+def source_out(source: Source) -> dict[str, Any]:
+    """A source as a value for JSON."""
+    facts = {f.name: getattr(source.metadata, f.name) for f in fields(Metadata) if f.name != "key"}
+    return {
+        "key": source.key,
+        "file": source.file,
+        "sha256": source.sha256,
+        **{name: _fact_out(name, fact) for name, fact in facts.items()},
+        "read_in": {
+            name: fact.evidence
+            for name, fact in facts.items()
+            if fact is not None and fact.basis is Basis.STATED and fact.evidence
+        },
+        "blocks": [_block_out(block) for block in _BLOCKS.dump_python(source.blocks, mode="json")],
+        "mentions": _MENTIONS.dump_python(source.mentions, mode="json"),
+        "repairs": _REPAIRS.dump_python(source.repairs, mode="json"),
+    }
+
+
+def _block_out(block: dict[str, Any]) -> dict[str, Any]:
+    """A block without the markup that it does not have."""
+    return {name: value for name, value in block.items() if value or name not in _MARKUP}
+
+
+def _fact_out(name: str, fact: Fact[Any] | None) -> Any:
+    """A stated value plain, another with its basis, as in a sidecar; authors are a list in either case."""
+    if fact is None:
+        return [] if name == "authors" else None
+    if name == "authors":
+        return [_with_basis(author, fact) for author in fact.value]
+    value = fact.value
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    return _with_basis(value, fact)
+
+
+def _with_basis(value: Any, fact: Fact[Any]) -> Any:
+    if fact.basis is Basis.STATED:
+        return value
+    return {"value": value, "basis": fact.basis.value, "evidence": fact.evidence}
+
+
+def source_in(value: Mapping[str, Any]) -> Source:
+    """The source of such a value; raises as validation does."""
+    read_in = value.get("read_in", {})
+    facts = {
+        f.name: _fact_in(f.name, value[f.name], read_in.get(f.name))
+        for f in fields(Metadata)
+        if f.name != "key" and value.get(f.name) is not None
+    }
+    return Source(
+        file=value["file"],
+        sha256=value["sha256"],
+        metadata=_METADATA.validate_python({"key": value["key"], **facts}),
+        blocks=_BLOCKS.validate_python(value["blocks"]),
+        mentions=_MENTIONS.validate_python(value["mentions"]),
+        repairs=_REPAIRS.validate_python(value.get("repairs", ())),
+    )
+
+
+def _fact_in(name: str, value: Any, read_in: str | None) -> Any:
+    stated = {"evidence": read_in} if read_in else {}
+    if name == "authors":
+        if not value:
+            return None
+        marked = [v for v in value if isinstance(v, dict)]
+        names = [v["value"] if isinstance(v, dict) else v for v in value]
+        return {**(marked[0] if marked else stated), "value": names}
+    return value if isinstance(value, dict) and "basis" in value else {"value": value, **stated}
