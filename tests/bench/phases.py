@@ -28,7 +28,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("write", StandaloneHTMLBuilder, "write_doc"),
     ("search", StandaloneHTMLBuilder, "index_page"),
     ("search", IndexBuilder, "dump"),
-    ("json", output, "to_json"),
+    ("json", output, "write_book"),
 )
 
 

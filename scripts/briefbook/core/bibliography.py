@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefbook.core.dates import in_words
-from briefbook.core.model import Actor, Basis, Metadata, Source
+from briefbook.core.model import Actor, Basis, Metadata
 from briefbook.core.pages import plain_title
-from briefbook.core.pinpoints import family_name, year
+from briefbook.core.pinpoints import Described, family_name, year
 
 _TEX = {
     "\\": r"{\textbackslash}",
@@ -26,7 +26,7 @@ _LIGATURE = r"-{2,}|``|''|,,|[?!]`"
 _SPECIAL = re.compile("|".join((_LIGATURE, *(re.escape(char) for char in _TEX))))
 
 
-def bibtex(sources: Iterable[Source], actors: Sequence[Actor], labels: Mapping[str, str]) -> str:
+def bibtex(sources: Iterable[Described], actors: Sequence[Actor], labels: Mapping[str, str]) -> str:
     """A BibTeX file of all sources, sorted by key.
 
     `labels` gives the words by which each source is cited; the field ``shorthand`` keeps them.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from briefbook.core.anchors import anchor
 from briefbook.core.dates import year_of
-from briefbook.core.model import Actor, Metadata, Pinpoint, Source
+from briefbook.core.model import Actor, Metadata, Pinpoint
 
 __all__ = [
     "KEY",
+    "Described",
     "anchor",
     "author_label",
     "by_source",
@@ -25,6 +27,18 @@ __all__ = [
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RUN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+
+
+class Described(Protocol):
+    """Whatever has the facts of a source: the source itself, or its header."""
+
+    @property
+    def key(self) -> str:
+        """Identifier of the source."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """Its bibliographic facts."""
 
 
 class PinpointError(ValueError):
@@ -66,7 +80,7 @@ def by_source(pinpoints: Iterable[Pinpoint]) -> tuple[tuple[str, tuple[Pinpoint,
     return tuple((key, tuple(group)) for key, group in groupby(pinpoints, key=lambda p: p.key))
 
 
-def labels(sources: Iterable[Source], actors: Iterable[Actor]) -> dict[str, str]:
+def labels(sources: Iterable[Described], actors: Iterable[Actor]) -> dict[str, str]:
     """How each source is called in citations: ``Satake [2025]``; a, b, c where two would be the same."""
     known = tuple(actors)
     ordered = sorted(sources, key=lambda s: s.key)

@@ -18,10 +18,12 @@ def published(book: Book, cited: frozenset[tuple[str, int]], publish: str) -> Bo
     """
     if publish == "full":
         return book
-    return replace(book, sources=tuple(_cited_only(source, cited) for source in book.sources))
+    return replace(book, sources=tuple(cited_only(source, cited) for source in book.sources))
 
 
-def _cited_only(source: Source, cited: frozenset[tuple[str, int]]) -> Source:
+def cited_only(source: Source, cited: frozenset[tuple[str, int]]) -> Source:
+    """The source without the words and mentions of paragraphs that are not cited."""
+
     def kept(block: Block) -> bool:
         return block.role in _KEPT or (block.n is not None and (source.key, block.n) in cited)
 

@@ -14,9 +14,9 @@ from dataclasses import fields
 from typing import Any
 
 from briefbook.core.dates import DateError, in_words, parse_date
-from briefbook.core.model import Actor, Basis, Fact, Metadata, Source
+from briefbook.core.model import Actor, Basis, Fact, Metadata
 from briefbook.core.pages import plain_title
-from briefbook.core.pinpoints import family_name
+from briefbook.core.pinpoints import Described, family_name
 
 _RIS_TYPES = {"document": "RPRT", "speech": "GEN"}
 _CSL_TYPES = {"document": "report", "speech": "speech", "interview": "interview"}
@@ -25,7 +25,7 @@ _WITHOUT_CONTAINER = frozenset({"interview", "speech"})
 _DAY = len("2017-12-07")
 
 
-def ris(sources: Iterable[Source], actors: Sequence[Actor]) -> str:
+def ris(sources: Iterable[Described], actors: Sequence[Actor]) -> str:
     """A RIS file of all sources, sorted by key."""
     return "".join(_ris(source.metadata, actors) for source in sorted(sources, key=lambda s: s.key))
 
@@ -53,7 +53,7 @@ def _ris(metadata: Metadata, actors: Sequence[Actor]) -> str:
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in [*lines, ("ER", "")]) + "\n"
 
 
-def csl(sources: Iterable[Source], actors: Sequence[Actor]) -> str:
+def csl(sources: Iterable[Described], actors: Sequence[Actor]) -> str:
     """CSL-JSON of all sources, sorted by key."""
     items = [_csl(source.metadata, actors) for source in sorted(sources, key=lambda s: s.key)]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"

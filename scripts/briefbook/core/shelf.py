@@ -109,6 +109,10 @@ class Shelf:
     sources: Mapping[str, Source]
     """By key, sorted; read at the first look."""
 
+    def labels(self) -> dict[str, str]:
+        """How citations call each source."""
+        return {key: one.label for key, one in self.headers.items()}
+
     def book(self) -> Book:
         """All of it in memory: for programs that need all at once."""
         return Book(self.title, tuple(self.sources.values()), self.actors, self.treaties, self.events)

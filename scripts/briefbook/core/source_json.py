@@ -32,6 +32,11 @@ def source_json(source: Source) -> bytes:
     return indented(text, DEPTH)
 
 
+def is_source_json(text: bytes, key: str) -> bool:
+    """Whether a text begins and ends as `source_json` of a source of this key does; what is between is not read."""
+    return text.startswith(f'  {{\n   "key": "{key}",\n'.encode()) and text.endswith(b"\n  }")
+
+
 def indented(text: bytes, depth: int) -> bytes:
     """JSON further in; no string of it holds a line's end."""
     return b" " * depth + text.replace(b"\n", b"\n" + b" " * depth)

@@ -24,7 +24,7 @@ from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
 from briefbook.core.problems import Code
 from briefbook.core.relations import Places, companions, numbered, places, shared_paragraphs
 from briefbook.core.shelf import FOLDER, INDEX, Header, Lazy, Shelf, read_index
-from briefbook.core.source_json import BookFormatError, read_source
+from briefbook.core.source_json import BookFormatError, is_source_json, read_source
 from briefbook.sphinx_ext.messages import report
 from briefbook.sphinx_ext.state import CitationRow, JudgementRow, ObjectRow
 
@@ -89,12 +89,23 @@ class BriefDomain(Domain):
     def _store(self) -> Path:
         return Path(self.env.srcdir, self.env.config.briefbook_articles, FOLDER)
 
-    def _read_source(self, key: str) -> Source:
+    def stored(self, key: str) -> bytes:
+        """The text of a source in the store: what stands for it in book.json where all of it is published."""
         path = self._store / f"{key}.json"
         try:
-            return read_source(path.read_bytes())
-        except (OSError, BookFormatError) as error:
+            text = path.read_bytes()
+        except OSError as error:
             raise ExtensionError(f'"{path}" cannot be read: {error}: run "briefbook convert" again') from None
+        if not is_source_json(text, key):
+            raise ExtensionError(f'"{path}" is damaged: run "briefbook convert" again')
+        return text
+
+    def _read_source(self, key: str) -> Source:
+        try:
+            return read_source(self.stored(key))
+        except BookFormatError as error:
+            path = self._store / f"{key}.json"
+            raise ExtensionError(f'"{path}" is damaged: {error}: run "briefbook convert" again') from None
 
     @cached_property
     def book(self) -> Book:
@@ -134,7 +145,7 @@ class BriefDomain(Domain):
     @cached_property
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
-        return {key: header.label for key, header in self.headers.items()}
+        return self.shelf.labels()
 
     @cached_property
     def counts(self) -> dict[str, int]:

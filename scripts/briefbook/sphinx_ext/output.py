@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook.core.book import Book, to_json, with_citations
-from briefbook.core.model import Citation, Judgement, Source, Verdict
-from briefbook.core.publishing import published
+from briefbook.core.book import Book, book_json, lock_of, with_citations
+from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty, Verdict
+from briefbook.core.publishing import cited_only
+from briefbook.core.relations import Places, places
+from briefbook.core.shelf import Header
+from briefbook.core.source_json import read_source, source_json
 from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 
@@ -17,12 +21,78 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def final_book(app: Sphinx) -> Book:
-    """The converted book with what the pages cite and judge, as far as it is published."""
+@dataclass(frozen=True, slots=True)
+class Final:
+    """The converted book with what the pages cite and judge, as far as it is published; sources come one by one."""
+
+    title: str
+    headers: Mapping[str, Header]
+    """By key, sorted; mentions are those of published paragraphs."""
+    actors: tuple[Actor, ...]
+    treaties: tuple[Treaty, ...]
+    events: tuple[Event, ...]
+    citations: tuple[Citation, ...]
+    judgements: tuple[Judgement, ...]
+    cited: frozenset[tuple[str, int]] | None
+    """Key and number of the paragraphs that are published; None: all are."""
+    stored: Callable[[str], bytes]
+    """The stored text of a source."""
+
+    def sources(self) -> Iterator[Source]:
+        """The sources by key, as they are published. Each is read when its turn comes: do not keep them."""
+        for key in self.headers:
+            source = read_source(self.stored(key))
+            yield source if self.cited is None else cited_only(source, self.cited)
+
+    def texts(self) -> Iterator[bytes]:
+        """The sources as they stand in book.json: where all is published, as they are stored."""
+        return map(self.stored, self.headers) if self.cited is None else map(source_json, self.sources())
+
+    def mentioned_in(self) -> dict[str, Places]:
+        """For each record: keys of the sources that mention it, with the published paragraphs, in order."""
+        return places((key, header.mentions) for key, header in self.headers.items())
+
+    def json(self) -> Iterator[bytes]:
+        """The parts of book.json, in order."""
+        return book_json(
+            self.title,
+            lock_of(self.headers.values()),
+            self.texts(),
+            self,
+            self.mentioned_in(),
+            self.citations,
+            self.judgements,
+        )
+
+
+def final(app: Sphinx) -> Final:
+    """The book as this build publishes it."""
     domain = brief(app.env)
-    book = replace(domain.book, title=app.config.project)
-    book = with_citations(book, cited(domain), judged(domain))
-    return published(book, cited_paragraphs(app.env), app.config.briefbook_publish)
+    shelf, headers, numbers = domain.shelf, domain.headers, None
+    if app.config.briefbook_publish != "full":
+        numbers = cited_paragraphs(app.env)
+        headers = {key: _only(header, numbers) for key, header in headers.items()}
+    return Final(
+        app.config.project,
+        headers,
+        shelf.actors,
+        shelf.treaties,
+        shelf.events,
+        cited(domain),
+        judged(domain),
+        numbers,
+        domain.stored,
+    )
+
+
+def _only(header: Header, numbers: frozenset[tuple[str, int]]) -> Header:
+    return replace(header, mentions=tuple(m for m in header.mentions if (header.key, m[1]) in numbers))
+
+
+def final_book(app: Sphinx) -> Book:
+    """The book as this build publishes it, all of it in memory: for what cannot go source by source."""
+    of = final(app)
+    return Book(of.title, tuple(of.sources()), of.actors, of.treaties, of.events, of.citations, of.judgements)
 
 
 def outline(env: BuildEnvironment) -> Book:
@@ -59,9 +129,23 @@ def judged(domain: BriefDomain) -> tuple[Judgement, ...]:
 
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:
-    """Write the book value when an HTML build has ended."""
-    if exception is None and app.builder.format == "html" and app.builder.name != "epub":
-        Path(app.outdir, "book.json").write_text(to_json(final_book(app)), encoding="utf-8")
+    """Write the book value when an HTML build has ended; one that is the same stays untouched."""
+    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    path, of = Path(app.outdir, "book.json"), final(app)
+    if not _is(path, of.json()):
+        beside = path.with_name(".book.json.new")
+        with beside.open("wb") as file:
+            file.writelines(of.json())
+        beside.replace(path)
+
+
+def _is(path: Path, parts: Iterable[bytes]) -> bool:
+    """Whether a file has these bytes; read as far as they are the same."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
 
 
 def setup_output(app: Sphinx) -> None:

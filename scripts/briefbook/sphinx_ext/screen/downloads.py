@@ -21,10 +21,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from briefbook.core.bibliography import bibtex
-from briefbook.core.book import Book
 from briefbook.core.references import csl, ris
+from briefbook.core.shelf import Shelf
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.output import final_book
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
 
 if TYPE_CHECKING:
@@ -38,10 +37,10 @@ _ITEM = re.compile(rb'<li class="bb-offline">.*?</li>\n?', re.DOTALL)
 """The link to the copy for reading offline, which the copy itself does not hold."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that an archive can state; the same input gives the same bytes."""
-_LISTS: dict[str, tuple[str, Callable[[Book], str]]] = {
-    "references.bib": ("BibTeX", lambda book: bibtex(book.sources, book.actors, book.labels())),
-    "references.ris": ("RIS", lambda book: ris(book.sources, book.actors)),
-    "references.json": ("CSL-JSON", lambda book: csl(book.sources, book.actors)),
+_LISTS: dict[str, tuple[str, Callable[[Shelf], str]]] = {
+    "references.bib": ("BibTeX", lambda of: bibtex(of.headers.values(), of.actors, of.labels())),
+    "references.ris": ("RIS", lambda of: ris(of.headers.values(), of.actors)),
+    "references.json": ("CSL-JSON", lambda of: csl(of.headers.values(), of.actors)),
 }
 """Lists of the sources by file: what each is called, and what writes it."""
 
@@ -137,14 +136,14 @@ def write_downloads(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir, FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
-    book = final_book(app)
+    shelf = brief(app.env).shelf
     for offer in offers(app):
         target = folder / offer.name
         target.parent.mkdir(parents=True, exist_ok=True)
         if offer.path is not None:
             shutil.copyfile(offer.path, target)
         elif offer.name in _LISTS:
-            target.write_text(_LISTS[offer.name][1](book), encoding="utf-8")
+            target.write_text(_LISTS[offer.name][1](shelf), encoding="utf-8")
     pack(Path(app.outdir), folder / OFFLINE)
 
 
