@@ -65,7 +65,7 @@ def printed(pdf_file) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        "Briefing 1 · as of 1 June 2042 · 3 minutes to read",
+        "Briefing 1 · as of 1 June 2042 · 2 minutes to read",
         "Will the two towns agree?",
         "How many drivers does the service need?",
         "superseded: a later text speaks of a veto",

@@ -43,7 +43,7 @@ class WhoIsWho(EntriesDirective[Actor]):
 
     def all_records(self) -> Sequence[Actor]:
         """Actors by the form an index sorts by."""
-        actors = brief(self.env).book.actors
+        actors = brief(self.env).actors
         return sorted(actors, key=lambda a: ((a.indexed_as or a.name).casefold(), a.id))
 
     def kind_of(self, record: Actor) -> str:

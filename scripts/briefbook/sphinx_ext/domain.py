@@ -45,6 +45,7 @@ _STATE = (
     "numbers",
     "sections",
     "offers",
+    "panels",
 )
 
 
@@ -70,7 +71,7 @@ class BriefDomain(Domain):
         "cited_in": {},
         "offered": {},
     }
-    data_version = 8
+    data_version = 9
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -169,6 +170,15 @@ class BriefDomain(Domain):
         return {name: full_name(record) for name, record in self.records.items()}
 
     @cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """For each actor and treaty the events in which it takes part."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            for identifier in dict.fromkeys((*event.actors, *event.treaties)):
+                found.setdefault(identifier, []).append(event)
+        return found
+
+    @cached_property
     def by_name(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """The records that a role and an authorised or variant name can mean."""
         found: dict[tuple[str, str], list[str]] = {}
@@ -232,8 +242,11 @@ class BriefDomain(Domain):
 
     def note_use(self, docname: str, *names: str) -> None:
         """A page shows what a record or source says, and must be read again when that changes."""
-        uses = self.data["uses"].setdefault(docname, [])
-        uses.extend(name for name in names if name not in uses)
+        self.data["uses"].setdefault(docname, {}).update(dict.fromkeys(names))
+
+    def note_panel(self, docname: str, identifier: str) -> None:
+        """A page that is no entry shows where a record is mentioned, and is written again when that changes."""
+        self.data["panels"].setdefault(docname, []).append(identifier)
 
     def note_discussed(self, docname: str, identifier: str) -> None:
         """A page that somebody wrote discusses a record; the pages of sources mention it."""

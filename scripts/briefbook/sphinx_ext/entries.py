@@ -90,8 +90,7 @@ class EntriesDirective(BriefDirective, Generic[R]):
                 domain.note_discussed(self.env.docname, record.id)
             rows = [self.row_of(record) for record in records]
             return [table(self.head, self.widths, rows, [f"bb-{self.plain_name}"])] if rows else []
-        domain.note_use(self.env.docname, f"*{self.record_type}", "*mentions")
-        domain.note_use(self.env.docname, *(f"events {record.id}" for record in records))
+        domain.note_use(self.env.docname, f"*{self.record_type}")
         return [self.entry(record) for record in records]
 
     def row_of(self, record: R) -> nodes.row:
@@ -126,7 +125,7 @@ class EntriesDirective(BriefDirective, Generic[R]):
             section.extend(self.summary(record))
         if record.note or record.reference:
             section += self.note_of_editor(record.note, record.reference)
-        section.extend(panel(self.env, record.id))
+        section += panel(record.id)
         return section
 
     def summary(self, record: R) -> list[Node]:

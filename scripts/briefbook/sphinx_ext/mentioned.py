@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.nodes import ours
-from briefbook.sphinx_ext.panel import mentions
+from briefbook.sphinx_ext.panel import panel
 from briefbook.sphinx_ext.parts import GENERATED, BriefDirective
 
 if TYPE_CHECKING:
@@ -22,18 +21,16 @@ class MentionedInDirective(BriefDirective):
     has_content = False
 
     def run(self) -> list[Node]:
-        """One paragraph, each ¶ a link."""
+        """One paragraph, each ¶ a link; of very many sources the latest, and the way to all of them."""
         domain = brief(self.env)
         identifier = self.arguments[0].strip()
         if domain.kinds.get(identifier) not in ("actor", "treaty"):
             self.fault(Code.UNKNOWN_RECORD, f'no actor or treaty "{identifier}": write an identifier')
             return []
-        keys = (key for key, _ in domain.mentioned.get(identifier, ()))
-        domain.note_use(self.env.docname, identifier, f"mentions {identifier}", *keys)
+        domain.note_use(self.env.docname, identifier)
+        domain.note_panel(self.env.docname, identifier)
         domain.note_discussed(self.env.docname, identifier)
-        found = ours(mentions(self.env, identifier))
-        found["classes"].append(GENERATED)
-        return [found]
+        return [panel(identifier, GENERATED, only_mentions=True)]
 
 
 def setup_mentioned(app: Sphinx) -> None:

@@ -154,8 +154,9 @@ class _Sidebars:
         }
         self.written: dict[tuple[str, str | None], str] = {}
 
-    def at(self, pagename: str) -> str:
-        opened = self.navigation.open_at(pagename, self.above.get)
+    def at(self, pagename: str, below: str | None = None) -> str:
+        """The sidebar of a page; of one that is no page of the book, open at the page that it stands `below`."""
+        opened = self.navigation.open_at(below or pagename, self.above.get)
         place = (dirname(pagename), opened)
         if place not in self.written:
             self.written[place] = rendered(
@@ -197,7 +198,7 @@ def put_sidebar(app: Sphinx, page: str, _template: str, context: dict[str, Any],
     if "furo_navigation_tree" in context:
         builder: Any = app.builder
         sidebars = _BUILDS.get(builder) or _BUILDS.setdefault(builder, _Sidebars(builder))
-        context["furo_navigation_tree"] = sidebars.at(page)
+        context["furo_navigation_tree"] = sidebars.at(page, context.get("bb_below"))
 
 
 def setup_navigation(app: Sphinx) -> None:

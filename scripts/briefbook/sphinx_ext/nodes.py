@@ -44,6 +44,14 @@ class source_paragraphs(nodes.Element):  # noqa: N801
     """
 
 
+class record_panel(nodes.General, nodes.Element):  # noqa: N801
+    """The lines of an entry that lead on, see `panel`: written as they are on the site, unfolded elsewhere.
+
+    Attributes: ``identifier`` (of the record), ``only_mentions`` (bool: just where the sources mention it),
+    ``classes`` (which each line gets). No children.
+    """
+
+
 class pinpoint(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A pinpoint citation, with its parentheses.
 

@@ -1,81 +1,190 @@
-"""Where an entry leads on: where its record is mentioned, with whom, in which events, which briefings discuss it."""
+"""Where an entry leads on: where its record is mentioned, with whom, in which events, which briefings discuss it.
+
+The lines are made when a page is written, not when it is read: until then one node stands for them, so what they
+tell needs no rows in the environment, and a page is not read again because an article mentions somebody anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from briefbook.core.dates import in_words
-from briefbook.core.model import Pinpoint
+from briefbook.core.places import COMPLETE, Place, by_year, latest, often
 from briefbook.core.timeline import in_time_order
-from briefbook.sphinx_ext.citing import paragraph_link
-from briefbook.sphinx_ext.discussed import placeholder
+from briefbook.sphinx_ext.discussed import discussed_in
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.parts import joined, record_link
+from briefbook.sphinx_ext.lines import (
+    OUTSIDE,
+    PAGE,
+    RECORD,
+    Addresses,
+    Line,
+    Link,
+    Part,
+    all_lead_somewhere,
+    as_html,
+    as_nodes,
+    joined_parts,
+    paragraph_of,
+)
+from briefbook.sphinx_ext.nodes import ours, record_panel
+from briefbook.sphinx_ext.sites import SITES
 
 if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
 
 _SHOWN = 12
 """Companions shown in an entry; the others are counted."""
+MENTIONED_IN = "bb-mentioned-in"
 
 
-def panel(env: BuildEnvironment, identifier: str) -> list[nodes.Node]:
-    """The lines below a record's summary; a line that would say nothing is left out."""
-    kind = brief(env).kinds[identifier]
-    lines: list[nodes.Node] = []
-    if kind != "event":
-        lines += [mentions(env, identifier), *_companions(env, identifier), *_events(env, identifier)]
-    return [*lines, placeholder(identifier)]
+def panel(identifier: str, *classes: str, only_mentions: bool = False) -> record_panel:
+    """What stands for the lines below a record's summary."""
+    return ours(record_panel(identifier=identifier, only_mentions=only_mentions, classes=list(classes)))
 
 
-def line(name: str, class_: str, body: Iterable[nodes.Node]) -> nodes.paragraph:
-    """One line of the panel."""
-    return nodes.paragraph(
-        "", "", nodes.strong("", name), nodes.Text(" "), *body, classes=["bb-mentions", class_]
-    )
+def lines_of(env: BuildEnvironment, identifier: str, *, only_mentions: bool = False) -> tuple[Line, ...]:
+    """The lines of a record; a line that would say nothing is left out."""
+    if only_mentions:
+        return tuple(mentions(env, identifier))
+    lines: list[Line] = []
+    if brief(env).kinds.get(identifier) != "event":
+        lines += [*mentions(env, identifier), *_companions(env, identifier), *_events(env, identifier)]
+    return (*lines, *_discussed(env, identifier))
 
 
-def mentions(env: BuildEnvironment, identifier: str) -> nodes.paragraph:
-    """Where the sources mention a record: per source each paragraph as a link, and how often."""
+def told(env: BuildEnvironment, identifier: str, *, only_mentions: bool = False) -> tuple[object, ...]:
+    """All that the lines of a record show, addresses included: what makes a page stale when it changes."""
+    lines = lines_of(env, identifier, only_mentions=only_mentions)
+    links = (part for line in lines for part in line.parts if isinstance(part, Link) and part.kind == RECORD)
+    find = brief(env).find_record
+    return lines, [find(link.target) for link in links]
+
+
+def places_of(env: BuildEnvironment, identifier: str) -> tuple[Place, ...]:
+    """The sources that mention a record, by key."""
     domain = brief(env)
-    places = domain.mentioned.get(identifier, ())
-    if not places:
-        nothing = nodes.strong("", "Not mentioned in a numbered paragraph")
-        return nodes.paragraph("", "", nothing, nodes.Text("."), classes=["bb-mentions", "bb-mentioned-in"])
-    groups = []
-    for key, numbers in places:
-        links = [[paragraph_link(Pinpoint(key, n, n), f"¶{n}")] for n in numbers]
-        times = domain.mention_counts[identifier, key]
-        often = "once" if times == 1 else f"{times} times"
-        groups.append([nodes.Text(f"{domain.labels[key]}, "), *joined(links), nodes.Text(f" ({often})")])
-    return line("Mentioned in", "bb-mentioned-in", joined(groups, "; "))
-
-
-def _companions(env: BuildEnvironment, identifier: str) -> list[nodes.Node]:
-    found = brief(env).companions.get(identifier, ())
-    if not found:
-        return []
-    groups = [
-        [record_link(env, other), nodes.Text(f" ({count}\N{NO-BREAK SPACE}{'¶' if count == 1 else '¶¶'})")]
-        for other, count in found[:_SHOWN]
-    ]
-    body = joined(groups)
-    rest = len(found) - _SHOWN
-    if rest > 0:
-        body.append(nodes.Text(f" and {rest} other{'s' if rest > 1 else ''}"))
-    return [line("Appears with", "bb-appears-with", body)]
-
-
-def _events(env: BuildEnvironment, identifier: str) -> list[nodes.Node]:
-    events = in_time_order(
-        event for event in brief(env).book.events if identifier in (*event.actors, *event.treaties)
+    return tuple(
+        Place(key, numbers, domain.mention_counts[identifier, key])
+        for key, numbers in domain.mentioned.get(identifier, ())
     )
-    if not events:
-        return []
-    groups: Sequence[list[nodes.Node]] = [
-        [record_link(env, event.id), nodes.Text(f", {in_words(event.date)}")] for event in events
-    ]
-    return [line("Takes part in", "bb-takes-part-in", joined(groups, "; "))]
+
+
+def has_page(places: Sequence[Place]) -> bool:
+    """Whether the list of a record is so long that the site gives it a page of its own."""
+    return len(places) > COMPLETE
+
+
+def page_of(identifier: str, number: int = 1) -> str:
+    """The name of the page that lists all mentions of a record, or of the list's further pages."""
+    return f"mentions/{identifier}" if number == 1 else f"mentions/{identifier}/{number}"
+
+
+def mentions(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
+    """Where the sources mention a record: per source each paragraph as a link, and how often.
+
+    Of very many sources: how many of each year, and the latest of them.
+    """
+    places = places_of(env, identifier)
+    if not places:
+        yield Line("Not mentioned in a numbered paragraph", MENTIONED_IN, (".",))
+        return
+    if not has_page(places):
+        yield Line("Mentioned in", MENTIONED_IN, (" ", *_listed(env, places)))
+        return
+    metadata = {place.key: brief(env).headers[place.key].metadata for place in places}
+    years = by_year(places, metadata)
+    counted = joined_parts([f"{year} ({len(of_year):,})"] for year, of_year in years)
+    said = f" {len(places):,} sources, {often(sum(p.times for p in places))}: "
+    page = Link(OUTSIDE, page_of(identifier), "all of them by year")
+    yield Line("Mentioned in", MENTIONED_IN, (said, *counted, "; ", page))
+    yield Line("Latest", MENTIONED_IN, (" ", *_listed(env, latest(places, metadata))))
+
+
+def _listed(env: BuildEnvironment, places: Sequence[Place]) -> tuple[Part, ...]:
+    labels = brief(env).labels
+    return joined_parts(
+        ((f"{labels[place.key]}, ", *numbers_of(place), f" ({often(place.times)})") for place in places),
+        "; ",
+    )
+
+
+def numbers_of(place: Place) -> tuple[Part, ...]:
+    """The paragraphs of one source as links."""
+    return joined_parts([paragraph_of(place.key, n)] for n in place.numbers)
+
+
+def _companions(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
+    domain = brief(env)
+    found = domain.companions.get(identifier, ())
+    if not found:
+        return
+    parts = joined_parts(
+        (
+            Link(RECORD, other, domain.names.get(other, other)),
+            f" ({count}\N{NO-BREAK SPACE}{'¶' if count == 1 else '¶¶'})",
+        )
+        for other, count in found[:_SHOWN]
+    )
+    rest = len(found) - _SHOWN
+    more = (f" and {rest} other{'s' if rest > 1 else ''}",) if rest > 0 else ()
+    yield Line("Appears with", "bb-appears-with", (" ", *parts, *more))
+
+
+def _events(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
+    events = in_time_order(brief(env).events_of.get(identifier, ()))
+    if events:
+        names = brief(env).names
+        groups = [(Link(RECORD, event.id, names[event.id]), f", {in_words(event.date)}") for event in events]
+        yield Line("Takes part in", "bb-takes-part-in", (" ", *joined_parts(groups, "; ")))
+
+
+def _discussed(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
+    found = discussed_in(env, identifier)
+    if found:
+        groups = [[Link(PAGE, docname, title)] for docname, title in found]
+        yield Line("Discussed in", "bb-discussed-in", (" ", *joined_parts(groups, "; ")))
+
+
+class UnfoldPanels(SphinxPostTransform):
+    """Put the lines where their node stands, before references are resolved.
+
+    On the site they stay folded and are written as they are, unless a link of theirs is broken, which is reported.
+    """
+
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        """All panels of the page, or of the pages that a builder put together."""
+        site = self.app.builder.name in SITES
+        addresses = Addresses(self.app.builder, self.env.docname) if site else None
+        for node in list(self.document.findall(record_panel)):
+            found = lines_of(self.env, node["identifier"], only_mentions=node["only_mentions"])
+            if addresses is None or not all_lead_somewhere(found, addresses):
+                parent = cast("nodes.Element", node.parent)
+                at = parent.index(node)
+                parent[at : at + 1] = [as_nodes(self.env, line, node["classes"]) for line in found]
+
+
+def visit_panel(self: HTML5Translator, node: record_panel) -> None:
+    """Write the lines of the site."""
+    builder = self.builder
+    addresses = Addresses(builder, builder.current_docname)
+    for line in lines_of(builder.env, node["identifier"], only_mentions=node["only_mentions"]):
+        self.body.append(as_html(line, addresses, self.encode, node["classes"]))
+
+
+def leave_panel(_self: HTML5Translator, _node: record_panel) -> None:
+    """A panel has no children."""
+
+
+def setup_panel(app: Sphinx) -> None:
+    """Register node and transform; where no HTML is written the transform has unfolded all."""
+    app.add_node(record_panel, html=(visit_panel, leave_panel))
+    app.add_post_transform(UnfoldPanels)

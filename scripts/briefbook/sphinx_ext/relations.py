@@ -50,12 +50,12 @@ class RelationsDirective(BriefDirective):
             self.fault(Code.UNKNOWN_RECORD, f'nothing to show as "{show}": write {" or ".join(_SHOWS)}')
             return []
         domain.note_use(self.env.docname, "*actor", "*treaty" if show == "party-to" else "*mentions")
-        actors = {actor.id: actor for actor in domain.book.actors if actor.group != "author"}
+        actors = {actor.id: actor for actor in domain.actors if actor.group != "author"}
         wanted: Iterable[str] = actors
         if "actors" in self.options:
-            wanted = self.known_ids("actors", (actor.id for actor in domain.book.actors), "actor")
+            wanted = self.known_ids("actors", (actor.id for actor in domain.actors), "actor")
         if show == "party-to":
-            ties = strongest(party_to(domain.book.treaties, set(wanted)), _MOST)
+            ties = strongest(party_to(domain.treaties, set(wanted)), _MOST)
             left, right = facing(ties)
         else:
             least = self.options.get("least", _LEAST)

@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook.sphinx_ext.discussed import discussed_in
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.panel import told
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 from briefbook.sphinx_ext.withdrawn import withdrawn_pages
 
@@ -30,10 +30,13 @@ def shown(env: BuildEnvironment) -> dict[str, str]:
     domain = brief(env)
     now: dict[str, str] = dict(domain.data["digests"])
     for docname, rows in domain.data["objects"].items():
-        told = [(row.name, discussed_in(env, row.name)) for row in rows if row.type in _ENTRIES]
-        if told:
-            now[f"page {docname}"] = _digest(told)
+        entries = [row.name for row in rows if row.type in _ENTRIES]
+        if entries:
+            now[f"page {docname}"] = _digest([told(env, name) for name in entries])
             now |= {f"entry {row.name}": f"{docname}#{row.node_id}" for row in rows if row.type in _ENTRIES}
+    for docname, names in domain.data["panels"].items():
+        shown = [told(env, name, only_mentions=True) for name in names]
+        now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(shown)
     if env.config.briefbook_publish == "cited":
         now |= {f"page {docname}": _digest(numbers) for docname, numbers in _cited(env).items()}
     for docname, rests in withdrawn_pages(env).items():

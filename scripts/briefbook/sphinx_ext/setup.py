@@ -12,7 +12,6 @@ from briefbook.sphinx_ext.briefings import setup_briefings
 from briefbook.sphinx_ext.config import setup_config
 from briefbook.sphinx_ext.consistency import setup_consistency
 from briefbook.sphinx_ext.disagreements import setup_disagreements
-from briefbook.sphinx_ext.discussed import setup_discussed
 from briefbook.sphinx_ext.domain import setup_domain
 from briefbook.sphinx_ext.epub import setup_epub
 from briefbook.sphinx_ext.estimating import setup_estimating
@@ -22,6 +21,7 @@ from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
+from briefbook.sphinx_ext.panel import setup_panel
 from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.quotation import setup_quotation
 from briefbook.sphinx_ext.relations import setup_relations
@@ -56,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_timeline(app)
     setup_relations(app)
     setup_mentioned(app)
-    setup_discussed(app)
+    setup_panel(app)
     setup_sources(app)
     setup_quotation(app)
     setup_disagreements(app)

@@ -84,13 +84,13 @@ class TimelineDirective(EntriesDirective[Event]):
 
     def all_records(self) -> Sequence[Event]:
         """Events in order of time."""
-        return in_time_order(brief(self.env).book.events)
+        return in_time_order(brief(self.env).events)
 
     def chosen(self) -> Sequence[Event]:
         """Check the options before the records."""
-        book = brief(self.env).book
-        self._actors = set(self.known_ids("actor", (actor.id for actor in book.actors), "actor"))
-        self._treaties = set(self.known_ids("treaty", (treaty.id for treaty in book.treaties), "treaty"))
+        domain = brief(self.env)
+        self._actors = set(self.known_ids("actor", (actor.id for actor in domain.actors), "actor"))
+        self._treaties = set(self.known_ids("treaty", (treaty.id for treaty in domain.treaties), "treaty"))
         self._from, self._to = self._date("from"), self._date("to")
         return super().chosen()
 

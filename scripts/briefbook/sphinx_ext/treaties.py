@@ -29,7 +29,7 @@ class TreatyList(EntriesDirective[Treaty]):
 
     def all_records(self) -> Sequence[Treaty]:
         """Treaties by name."""
-        return sorted(brief(self.env).book.treaties, key=lambda t: (t.name.casefold(), t.id))
+        return sorted(brief(self.env).treaties, key=lambda t: (t.name.casefold(), t.id))
 
     def kind_of(self, record: Treaty) -> str:
         """Treaty, communiqué, sanction and so on."""

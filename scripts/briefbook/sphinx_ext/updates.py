@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 def digests(domain: BriefDomain) -> dict[str, str]:
     """A digest of everything that a page can show of a record or source, by identifier.
 
-    Starred names stand for all records, all sources and all mentions together, ``mentions ID`` for the places that
-    mention one record, ``events ID`` for the events in which it takes part.
+    Starred names stand for all records, all sources and all mentions together.
     """
-    events: dict[str, list[tuple[str, str, str]]] = {}
-    for event in domain.events:
-        for name in (*event.actors, *event.treaties):
-            events.setdefault(name, []).append((event.id, event.title, event.date))
     records: tuple[Any, ...] = tuple(domain.records.values())
     single = {record.id: _digest(record) for record in records}
     sources = {key: header.digest for key, header in domain.headers.items()}
@@ -35,8 +30,6 @@ def digests(domain: BriefDomain) -> dict[str, str]:
         "*event": _digest(domain.events),
         "*sources": _digest(sources),
         "*mentions": _digest(sorted(domain.mentioned.items())),
-        **{f"events {name}": _digest(found) for name, found in events.items()},
-        **{f"mentions {name}": _digest(places) for name, places in domain.mentioned.items()},
     }
 
 

@@ -1,18 +1,15 @@
-"""Which builders write a site of web pages: EPUB and the others that speak HTML get nothing of the screen's."""
+"""What the rooms of the screen ask of a build: whether it writes a site, and whether that wears our theme."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefbook.sphinx_ext.sites import SITES, is_site
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SITES = frozenset({"html", "dirhtml"})
-
-
-def is_site(app: Sphinx) -> bool:
-    """Whether this build writes a site."""
-    return app.builder.name in SITES
+__all__ = ["SITES", "has_our_theme", "is_site"]
 
 
 def has_our_theme(app: Sphinx) -> bool:
