@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from briefbook.core.book import Book
@@ -21,8 +22,8 @@ def published(book: Book, cited: frozenset[tuple[str, int]], publish: str) -> Bo
     return replace(book, sources=tuple(cited_only(source, cited) for source in book.sources))
 
 
-def cited_only(source: Source, cited: frozenset[tuple[str, int]]) -> Source:
-    """The source without the words and mentions of paragraphs that are not cited."""
+def cited_only(source: Source, cited: Container[tuple[str, int]]) -> Source:
+    """A source without the words of its paragraphs that are not among the `cited`, and without its notes."""
 
     def kept(block: Block) -> bool:
         return block.role in _KEPT or (block.n is not None and (source.key, block.n) in cited)

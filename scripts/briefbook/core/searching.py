@@ -1,28 +1,17 @@
 """The index of the book's own search: one document for each paragraph, record and section, found by word and name.
 
-Words are compared without case and accents, by their stems. Chinese, Japanese and Korean are cut into pairs of
-characters, so that a name is found inside a sentence without spaces. The script that searches does the same.
+A large book has a head, with records and sections, and parts, with the paragraphs of some sources each. All have one
+form, `Index`; of a book that is not large the head holds the paragraphs too.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Any
 
-from briefbook.core.book import Book
-from briefbook.core.model import Event, Record, Source
+from briefbook.core.model import Event, Metadata, Record, Source
+from briefbook.core.searchwords import Postings, Stems, packed
 from briefbook.core.written import without_markup
-
-Stem = Callable[[str], str]
-_WORD = re.compile(r"[^\W_]+")
-_PAIRED = r"\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-"""Scripts whose words stand without spaces, or with endings grown to them."""
-_RUNS = re.compile(f"[{_PAIRED}]+|[^{_PAIRED}]+")
-_IS_PAIRED = re.compile(f"[{_PAIRED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,116 +24,75 @@ class Section:
     title: str
     text: str
 
-
-def words(text: str) -> list[str]:
-    """The words of a text without case and accents; pairs of characters where words stand without spaces."""
-    flat = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    found: list[str] = []
-    for word in _WORD.findall(unicodedata.normalize("NFC", flat).lower()):
-        for run in _RUNS.findall(word):
-            if not _IS_PAIRED.match(run) or len(run) == 1:
-                found.append(run)
-            else:
-                found.extend(a + b for a, b in pairwise(run))
-    return found
+    @property
+    def address(self) -> str:
+        """Where a reader finds it."""
+        return f"{self.page}{'#' if self.anchor else ''}{self.anchor}"
 
 
-def search_index(
-    book: Book,
-    labels: Mapping[str, str],
-    addresses: Mapping[str, str],
-    sections: Sequence[Section],
-    stem: Stem,
-    pages: Mapping[str, str],
-) -> dict[str, Any]:
-    """The index as a value for JSON.
+@dataclass(slots=True)
+class Index:
+    """An index that grows: sources first, then records, then sections, each document with the next number."""
 
-    `addresses` leads to the entry of each record, `pages` to the page of each source. Documents are
-    numbered through: paragraphs by source, then records, then sections. ``words`` and ``names`` map a stem to the
-    numbers of the documents that hold it, each as the distance from the one before, in base 36. ``about`` maps the
-    stems of titles and authors to sources, by their place in ``sources``.
-    """
-    shown: dict[str, Record] = {r.id: r for r in _records(book) if r.id in addresses}
-    names = {identifier: _names(record) for identifier, record in shown.items()}
-    index = _Index(stem)
-    n = 0
-    for source in book.sources:
-        mentioned: dict[int, set[str]] = {}
+    stems: Stems
+    sources: list[list[Any]] = field(default_factory=list)
+    """Key, label, number of paragraphs."""
+    records: list[list[str]] = field(default_factory=list)
+    """Identifier and address of the entry."""
+    sections: list[list[Any]] = field(default_factory=list)
+    """Address, title and text."""
+    words: Postings = field(default_factory=Postings)
+    """By stem: documents whose text holds it."""
+    names: Postings = field(default_factory=Postings)
+    """By stem: records of that name and sections of that title. Names weigh more, and may be misspelt."""
+    mentions: Postings = field(default_factory=Postings)
+    """By record: paragraphs that mention it, and are found by its names."""
+    about: dict[str, list[int]] = field(default_factory=dict)
+    """By stem of title, authors, publisher or date: sources, by their place in `sources`."""
+    count: int = 0
+    """Of the documents."""
+
+    def add_source(self, source: Source, label: str) -> None:
+        """The paragraphs of a source; one that is withheld has no words, and keeps its number."""
+        paragraphs = source.paragraphs
+        first = self.count
+        for place, block in enumerate(paragraphs):
+            self.words.note(first + place, self.stems.of(" ".join(block.parts)))
+        at = {block.n: first + place for place, block in enumerate(paragraphs)}
         for mention in source.mentions:
-            if mention.n is not None:
-                mentioned.setdefault(mention.n, set()).add(mention.id)
-        for block in source.paragraphs:
-            index.words(n, " ".join(block.parts))
-            for identifier in mentioned.get(block.n or 0, ()):
-                index.names(n, names.get(identifier, ""))
-            n += 1
-    for identifier, record in shown.items():
-        index.names(n, names[identifier])
-        index.words(n, _said(record))
-        n += 1
-    for section in sections:
-        index.names(n, section.title)
-        index.words(n, section.text)
-        n += 1
-    return {
-        "sources": [[s.key, labels[s.key], len(s.paragraphs), pages[s.key]] for s in book.sources],
-        "records": [[identifier, addresses[identifier]] for identifier in shown],
-        "sections": [[f"{s.page}{'#' if s.anchor else ''}{s.anchor}", s.title, s.text] for s in sections],
-        "about": _about(book.sources, stem),
-        **index.value(),
-    }
+            if mention.n in at:
+                self.mentions.note(at[mention.n], (mention.id,))
+        for stem in sorted(self.stems.of(_facts(source.metadata))):
+            self.about.setdefault(stem, []).append(len(self.sources))
+        self.sources.append([source.key, label, len(paragraphs)])
+        self.count += len(paragraphs)
 
+    def add_record(self, record: Record, address: str) -> None:
+        """A record that has an entry."""
+        self.names.note(self.count, self.stems.of(_names(record)))
+        self.words.note(self.count, self.stems.of(_said(record)))
+        self.records.append([record.id, address])
+        self.count += 1
 
-class _Index:
-    """Which documents hold which stems."""
+    def add_section(self, section: Section, kept: list[Any] | None = None) -> None:
+        """A section; `kept` is where its text stands, if not here: a page, and its place among the texts there."""
+        self.names.note(self.count, self.stems.of(section.title))
+        self.words.note(self.count, self.stems.of(section.text))
+        self.sections.append([section.address, section.title, kept or section.text])
+        self.count += 1
 
-    def __init__(self, stem: Stem) -> None:
-        self._stem = stem
-        self._stems: dict[str, str] = {}
-        self._words: dict[str, list[int]] = {}
-        self._names: dict[str, list[int]] = {}
-
-    def words(self, document: int, text: str) -> None:
-        """Words of a text."""
-        self._note(self._words, document, text)
-
-    def names(self, document: int, text: str) -> None:
-        """Words of a name or title; they weigh more, and may be misspelt."""
-        self._note(self._names, document, text)
-
-    def _note(self, where: dict[str, list[int]], document: int, text: str) -> None:
-        for word in words(text):
-            stem = self._stems.get(word)
-            if stem is None:
-                stem = self._stems[word] = self._stem(word)
-            found = where.setdefault(stem, [])
-            if not found or found[-1] != document:
-                found.append(document)
-
-    def value(self) -> dict[str, dict[str, str]]:
-        """Both maps, sorted."""
-        return {
-            name: {stem: _distances(numbers) for stem, numbers in sorted(where.items())}
-            for name, where in (("words", self._words), ("names", self._names))
+    def value(self) -> dict[str, Any]:
+        """The index as a value for JSON. What holds numbers is packed, and what is empty left out."""
+        value = {
+            "sources": self.sources,
+            "records": self.records,
+            "sections": self.sections,
+            "words": self.words.packed(),
+            "names": self.names.packed(),
+            "mentions": self.mentions.packed(),
+            "about": packed(self.about),
         }
-
-
-def _distances(numbers: Iterable[int]) -> str:
-    ordered = sorted(set(numbers))
-    return " ".join(_base36(b - a) for a, b in pairwise([0, *ordered]))
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while True:
-        number, rest = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
-        if not number:
-            return digits
-
-
-def _records(book: Book) -> tuple[Record, ...]:
-    return (*book.actors, *book.treaties, *book.events)
+        return {name: part for name, part in value.items() if part}
 
 
 def _names(record: Record) -> str:
@@ -159,13 +107,11 @@ def _said(record: Record) -> str:
     return f"{date} {without_markup(record.summary or '')} {record.note or ''}"
 
 
-def _about(sources: Iterable[Source], stem: Stem) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for i, source in enumerate(sources):
-        facts = source.metadata
-        said = [facts.title.value if facts.title else "", facts.publisher.value if facts.publisher else ""]
-        said += facts.authors.value if facts.authors else ()
-        said.append(facts.published.value if facts.published else "")
-        for one in sorted({stem(word) for word in words(" ".join(said))}):
-            found.setdefault(one, []).append(i)
-    return dict(sorted(found.items()))
+def _facts(facts: Metadata) -> str:
+    said: list[str] = [
+        facts.title.value if facts.title else "",
+        facts.publisher.value if facts.publisher else "",
+    ]
+    said += facts.authors.value if facts.authors else ()
+    said.append(facts.published.value if facts.published else "")
+    return " ".join(said)

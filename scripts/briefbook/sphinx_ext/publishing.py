@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from briefbook.core.model import Source
+from briefbook.core.publishing import cited_only
 from briefbook.core.roles import Role
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import paragraph_number
@@ -25,6 +26,40 @@ if TYPE_CHECKING:
 def cited_paragraphs(env: BuildEnvironment) -> frozenset[tuple[str, int]]:
     """Key and number of all paragraphs that hand-written pages cite."""
     return frozenset((row.key, row.n) for _, row in brief(env).citations())
+
+
+class Publication:
+    """The sources as they are published, one at a time."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._domain = brief(env)
+        self._whole = env.config.briefbook_publish != "cited"
+        self._cited: dict[str, list[int]] = {}
+        for key, n in () if self._whole else sorted(cited_paragraphs(env)):
+            self._cited.setdefault(key, []).append(n)
+
+    def source(self, key: str) -> Source:
+        """A source without what is withheld."""
+        source = self._domain.sources[key]
+        if self._whole:
+            return source
+        return cited_only(source, {(key, n) for n in self._cited.get(key, ())})
+
+    def digest(self, key: str) -> str:
+        """Another one where anything that is published of the source has changed."""
+        told = self._domain.headers[key].digest
+        return told if self._whole else f"{told} {self._cited.get(key, ())}"
+
+    def mentioned_paragraphs(self) -> dict[str, int]:
+        """How many paragraphs that are published mention each record."""
+
+        def shown(key: str, numbers: tuple[int, ...]) -> int:
+            return len(numbers) if self._whole else len(set(numbers) & set(self._cited.get(key, ())))
+
+        return {
+            name: sum(shown(key, numbers) for key, numbers in places)
+            for name, places in self._domain.mentioned.items()
+        }
 
 
 class PublishCited(SphinxPostTransform):

@@ -81,7 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_screen(app)
     return {
         "version": __version__,
-        "env_version": 4,  # raise it with each change of what the domain stores, and say why in the changelog
+        "env_version": 5,  # raise it with each change of what the domain stores, and say why in the changelog
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -14,6 +14,7 @@ from briefbook.sphinx_ext.screen.downloads import setup_downloads
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
 from briefbook.sphinx_ext.screen.search import setup_search
+from briefbook.sphinx_ext.screen.sphinxindex import setup_sphinx_index
 from briefbook.sphinx_ext.screen.theme import setup_theme
 
 if TYPE_CHECKING:
@@ -33,3 +34,4 @@ def setup_screen(app: Sphinx) -> None:
     setup_cards(app)
     setup_downloads(app)
     setup_search(app)
+    setup_sphinx_index(app)

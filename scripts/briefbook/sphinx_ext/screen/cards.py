@@ -1,29 +1,33 @@
-"""What hover cards and the excerpts of the search show: a script of data for each source, one for the records.
+"""What hover cards and the excerpts of the search show: a script of data for each source, some for the records.
 
-Scripts, since a page in a folder may load scripts and nothing else. A page loads none of them by itself: only what
-a reader points at.
+A page loads none of them by itself: only what a reader points at. Records beyond a number stand in several scripts,
+and the one that has their name says which holds which.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefbook.core.book import Book
 from briefbook.core.dates import in_words
-from briefbook.core.model import Actor, Event, Source, Treaty
+from briefbook.core.model import Actor, Event, Record, Source, Treaty
 from briefbook.core.offices import Held, offices_at
 from briefbook.core.written import reference, without_markup
-from briefbook.sphinx_ext.output import final_book
+from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.publishing import Publication
 from briefbook.sphinx_ext.screen.builders import is_site
+from briefbook.sphinx_ext.screen.scripts import Scripts, digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "_cards"
 RECORDS = "records"
+TOGETHER = 500
+"""So many records stand in one script."""
+APART = 250
+"""Of more, each script holds so many: less than 100 kB."""
 
 
 def of_source(source: Source, label: str) -> dict[str, Any]:
@@ -35,13 +39,21 @@ def of_source(source: Source, label: str) -> dict[str, Any]:
     }
 
 
-def of_records(book: Book, as_of: str | None) -> dict[str, dict[str, Any]]:
-    """For each record its name, a line on what it is, its summary, and what lists filter and sort by."""
-    mentioned = {key: sum(len(ns) for _, ns in places) for key, places in book.mentioned_in().items()}
+def _of_published(publication: Publication, key: str, label: str) -> dict[str, Any]:
+    return of_source(publication.source(key), label)
 
-    actors = {actor.id: actor for actor in book.actors}
 
-    def card(record: Actor | Treaty | Event) -> dict[str, Any]:
+def of_records(
+    records: Iterable[Record], counts: Mapping[str, int], as_of: str | None
+) -> dict[str, dict[str, Any]]:
+    """For each record its name, a line on what it is, its summary, and what lists filter and sort by.
+
+    `counts` are the paragraphs that mention each.
+    """
+    known = tuple(records)
+    actors = {record.id: record for record in known if isinstance(record, Actor)}
+
+    def card(record: Record) -> dict[str, Any]:
         name = record.title if isinstance(record, Event) else record.name
         said: dict[str, Any] = {
             "name": name,
@@ -50,14 +62,26 @@ def of_records(book: Book, as_of: str | None) -> dict[str, dict[str, Any]]:
         }
         if record.summary:
             said["text"] = without_markup(record.summary)
-        count = mentioned.get(record.id, 0)
+        count = counts.get(record.id, 0)
         if count:
             said["count"] = count
             said["mentioned"] = f"Mentioned in {count} paragraph{'s' if count > 1 else ''} of the sources"
         return said
 
-    records: tuple[Actor | Treaty | Event, ...] = (*book.actors, *book.treaties, *book.events)
-    return {record.id: card(record) for record in records}
+    return {record.id: card(record) for record in known}
+
+
+def in_parts(cards: Mapping[str, Any]) -> dict[str, Any]:
+    """The scripts that hold the records, by name: one, or several and a list of the first identifier of each."""
+    if len(cards) <= TOGETHER:
+        return {RECORDS: cards}
+    ordered = sorted(cards)
+    firsts = ordered[::APART]
+    parts = {
+        f"_{RECORDS}-{i + 1}": {name: cards[name] for name in ordered[i * APART : (i + 1) * APART]}
+        for i in range(len(firsts))
+    }
+    return {RECORDS: firsts, **parts}
 
 
 def filters(record: Actor | Treaty | Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
@@ -108,34 +132,25 @@ def _line(record: Actor | Treaty | Event, as_of: str | None) -> Iterator[str]:
 
 
 def write_cards(app: Sphinx, exception: Exception | None) -> None:
-    """Write the data when a site has been built; what is the same stays untouched."""
+    """Write the data when a site has been built, of each source whose words or label have changed."""
     if exception is not None or not is_site(app):
         return
-    book = final_book(app)
-    labels = book.labels()
-    files = {source.key: of_source(source, labels[source.key]) for source in book.sources}
-    scripts = {f"{key}.js": as_script(key, data) for key, data in files.items()}
-    scripts[f"{RECORDS}.js"] = as_script(RECORDS, of_records(book, app.config.briefbook_as_of))
-    write_scripts(Path(app.outdir, FOLDER), scripts)
-
-
-def as_script(name: str, data: Any) -> str:
-    """A call that hands the data to whoever asked for them."""
-    return (
-        f"briefbook.take({json.dumps(name)},{json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
-    )
-
-
-def write_scripts(folder: Path, scripts: dict[str, str]) -> None:
-    """Make a folder hold these files and no others."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if path.name not in scripts:
-            path.unlink()
-    for name, text in scripts.items():
-        path, data = folder / name, text.encode("utf-8", "backslashreplace")
-        if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+    domain = brief(app.env)
+    publication = Publication(app.env)
+    scripts = Scripts(app, FOLDER)
+    for key, header in domain.headers.items():
+        scripts.put(
+            key,
+            publication.digest(key),
+            partial(_of_published, publication, key, header.label),
+        )
+    counts = publication.mentioned_paragraphs()
+    cards = of_records(domain.records.values(), counts, app.config.briefbook_as_of)
+    for name, part in in_parts(cards).items():
+        scripts.put(
+            name, digest(part), partial(dict, part) if isinstance(part, dict) else partial(list, part)
+        )
+    scripts.close()
 
 
 def add_script(app: Sphinx) -> None:

@@ -1,28 +1,35 @@
-"""The book's own search: an index of paragraphs, records and sections, as a script that also loads from a folder.
+"""The book's own search: an index of paragraphs, records and sections, as scripts that also load from a folder.
 
-Sphinx's search stays as it is, for books in other themes and where our script does not load.
+Its head is loaded when a reader turns to the search; of a large book the years follow, newest first, and the texts of
+pages only when they are shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.search import IndexBuilder
 
-from briefbook.core.searching import Section, search_index
+from briefbook.core.searching import Index, Section
+from briefbook.core.searchparts import Dated, Part, parts, year_published
+from briefbook.core.searchwords import Stems
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.output import final_book
+from briefbook.sphinx_ext.publishing import Publication
 from briefbook.sphinx_ext.screen.builders import is_site
-from briefbook.sphinx_ext.screen.cards import as_script, write_scripts
+from briefbook.sphinx_ext.screen.scripts import Scripts, digest
 from briefbook.sphinx_ext.state import SectionRow
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "_search"
+TEXTS = "pages"
+"""Folder in it of the texts of sections."""
+TOGETHER = 200_000
+"""Characters: so much text of sections stands in the head; more stands in a script for each page."""
 
 
 def note_sections(app: Sphinx, doctree: nodes.document) -> None:
@@ -45,33 +52,85 @@ def sections_of(doctree: nodes.document) -> Iterator[SectionRow]:
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
     """Write the index when a site has been built."""
-    if exception is not None or not is_site(app) or not getattr(app.builder, "search", True):
-        return
-    domain = brief(app.env)
-    book = final_book(app)
-    uri: Callable[[str], str] = app.builder.get_target_uri
-    sections = [
-        Section(uri(docname), *row)
-        for docname, rows in sorted(domain.data["sections"].items())
-        if docname in app.env.found_docs
-        for row in rows
-    ]
-    pages = {source.key: uri(f"{app.config.briefbook_articles}/{source.key}") for source in book.sources}
-    value = search_index(book, book.labels(), addresses(domain, uri), sections, stemmer(app), pages)
-    write_scripts(Path(app.outdir, FOLDER), {"index.js": as_script("search", value)})
+    if exception is None and is_site(app) and getattr(app.builder, "search", True):
+        _Search(app).write()
 
 
-def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Take from Sphinx's own index the words that no page has any longer, which it keeps from build to build.
+class _Search:
+    """The index of one build: a head, and parts whose scripts are made again only where their sources changed."""
 
-    They could be words of a paragraph that is not published any more; and a build from nothing has none of them.
-    """
-    indexer: Any = getattr(app.builder, "indexer", None)
-    for name in ("_mapping", "_title_mapping"):
-        words: dict[str, set[str]] = getattr(indexer, name, {})
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
-    return ()
+    def __init__(self, app: Sphinx) -> None:
+        self.domain = brief(app.env)
+        self.publication = Publication(app.env)
+        self.uri: Callable[[str], str] = app.builder.get_target_uri
+        self.articles = app.config.briefbook_articles
+        self.language = language(app)
+        self.stems = Stems(stemmer(app))
+        self.scripts = Scripts(app, FOLDER)
+        self.sections = {
+            docname: rows
+            for docname, rows in sorted(self.domain.data["sections"].items())
+            if docname in app.env.found_docs
+        }
+        self.apart = sum(len(row.text) for rows in self.sections.values() for row in rows) > TOGETHER
+        """Whether the texts of sections stand in scripts of their own."""
+
+    def write(self) -> None:
+        """All scripts that are not there yet as they should be."""
+        divided = parts(
+            Dated(key, year_published(header.metadata), header.paragraphs)
+            for key, header in self.domain.headers.items()
+        )
+        places = addresses(self.domain, self.uri)
+        told = [[part.name, part.year, len(part.keys), part.paragraphs] for part in divided]
+        inside = divided[:1] if len(divided) == 1 else ()
+        made_from = digest(
+            self.made_from(inside[0]) if inside else told,
+            self.domain.data["digests"].get("*records"),
+            places,
+            self.sections,
+            self.uri("KEY"),
+        )
+        self.scripts.put("index", made_from, partial(self.head, inside, told, places), f"{FOLDER}/index")
+        for part in () if inside else divided:
+            name = f"{FOLDER}/{part.name}"
+            self.scripts.put(part.name, self.made_from(part), partial(self.part, part), name)
+        for docname, rows in self.sections.items() if self.apart else ():
+            texts = [row.text for row in rows]
+            name = f"{TEXTS}/{docname}"
+            self.scripts.put(name, digest(texts), partial(list, texts), f"{FOLDER}/{name}")
+        self.scripts.close()
+
+    def made_from(self, part: Part) -> str:
+        """What a part depends on."""
+        told = [(self.publication.digest(key), self.domain.headers[key].mentions) for key in part.keys]
+        return digest(self.language, told)
+
+    def part(self, part: Part) -> dict[str, Any]:
+        """The paragraphs of some sources."""
+        return self._sources(part).value()
+
+    def _sources(self, part: Part) -> Index:
+        index = Index(self.stems)
+        for key in part.keys:
+            index.add_source(self.publication.source(key), self.domain.labels[key])
+        return index
+
+    def head(self, inside: Iterable[Part], told: list[list[Any]], places: dict[str, str]) -> dict[str, Any]:
+        """Records and sections, which parts there are, and the only part of a book that is not large."""
+        index = Index(self.stems)
+        for part in inside:
+            index = self._sources(part)
+            told = []
+        for identifier, record in self.domain.records.items():
+            if identifier in places:
+                index.add_record(record, places[identifier])
+        for docname, rows in self.sections.items():
+            for place, row in enumerate(rows):
+                section = Section(self.uri(docname), *row)
+                index.add_section(section, [docname, place] if self.apart else None)
+        before, after = self.uri(f"{self.articles}/KEY").rsplit("KEY", 1)
+        return {**index.value(), "page": [before, after], **({"parts": told} if told else {})}
 
 
 def addresses(domain: BriefDomain, uri: Callable[[str], str]) -> dict[str, str]:
@@ -80,14 +139,17 @@ def addresses(domain: BriefDomain, uri: Callable[[str], str]) -> dict[str, str]:
     return {name: f"{uri(place[0])}#{place[1]}" for name, place in found.items() if place is not None}
 
 
+def language(app: Sphinx) -> str:
+    """The language by whose rules words are cut to their stems."""
+    return str(app.config.html_search_language or app.config.language or "en")
+
+
 def stemmer(app: Sphinx) -> Callable[[str], str]:
     """The stemmer that Sphinx ships to the browser for the language of the book."""
-    language = app.config.html_search_language or app.config.language or "en"
-    return IndexBuilder(app.env, language, app.config.html_search_options, "").lang.stem
+    return IndexBuilder(app.env, language(app), app.config.html_search_options, "").lang.stem
 
 
 def setup_search(app: Sphinx) -> None:
     """Note while pages are read, write at the end."""
     app.connect("doctree-read", note_sections)
-    app.connect("html-collect-pages", forget_words)
     app.connect("build-finished", write_index)

@@ -1,10 +1,14 @@
 /* Lists of records: narrowed by kind, state, actor or agreement, and sorted. Without it the lists are whole. */
 "use strict";
 
-(() => {
-  const { data, element } = window.briefbook;
-  const records = data.records;
-  const entries = [...document.querySelectorAll(".bb-entry")].filter((entry) => records[entry.id]);
+(async () => {
+  const { records: ask, element } = window.briefbook;
+  const listed = [...document.querySelectorAll(".bb-entry")];
+  const asked = (ids) => ask(ids).catch(() => ({})); // without data the lists stay whole
+  const own = await asked(listed.map((entry) => entry.id));
+  const linked = Object.values(own).flatMap((one) => [...one.places ?? [], ...one.who ?? [], ...one.treaties ?? []]);
+  const records = { ...own, ...await asked(linked) };
+  const entries = listed.filter((entry) => records[entry.id]);
   if (!entries.length) return;
   const of = (entry) => records[entry.id];
   const title = (id) => records[id]?.name ?? id;

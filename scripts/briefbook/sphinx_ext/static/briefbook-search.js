@@ -1,11 +1,10 @@
 /* The book's own search: paragraphs of the sources, persons, agreements, events and sections, while one types.
-   Nothing is asked of a server: the index came as a script. */
+   Nothing is asked of a server: the index comes as scripts, of a large book year by year. */
 "use strict";
 
 (() => {
-  const { root, cards, element, data } = window.briefbook;
-  const index = data.search;
-  const records = data.records;
+  const { root, cards, records, element, data, load } = window.briefbook;
+  const head = data["_search/index"];
   const stemmer = new Stemmer();
   const PAIRED = /[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
   const RUNS = new RegExp(`${PAIRED.source}+|${PAIRED.source.replace("[", "[^")}+`, "g");
@@ -22,30 +21,79 @@
 
   const stem = (word) => stemmer.stemWord(word);
 
-  /* ---- Documents by number: paragraphs by source, then records, then sections ---- */
+  /* ---- Documents by number: paragraphs by part and source, then records, then sections ---- */
 
-  const starts = [];
-  let count = 0;
-  for (const source of index.sources) { starts.push(count); count += source[2]; }
-  const [firstRecord, firstSection] = [count, count + index.records.length];
-  const total = firstSection + index.sections.length;
+  const EMPTY = { sources: [], records: [], sections: [], words: {}, names: {}, mentions: {}, about: {} };
+  const parts = (head.parts ?? []).map(([name, year, , count]) => ({ name, year, count, state: "" }));
+  const indexes = [];
+  const inParts = parts.reduce((sum, { count }) => sum + count, 0);
 
-  function numbers(packed) {
-    let at = 0;
-    return packed.split(" ").map((step) => (at += parseInt(step, 36)));
+  /** Take in an index whose first document has this number. */
+  function take(value, base) {
+    let end = base;
+    const starts = (value.sources ?? []).map(([, , paragraphs]) => (end += paragraphs) - paragraphs);
+    indexes.push({ ...EMPTY, ...value, base, starts, end });
+    return end;
+  }
+
+  const firstRecord = take(head, inParts);
+  const firstSection = firstRecord + (head.records ?? []).length;
+  const total = firstSection + (head.sections ?? []).length;
+  const { names } = indexes[0];
+
+  /** Numbers of documents: distances in letters, each ended by a capital. */
+  function numbers(packed, base = 0) {
+    let [at, step] = [base, 0];
+    const found = [];
+    for (let i = 0; i < packed.length; i++) {
+      const code = packed.charCodeAt(i);
+      step = step * 26 + (code & 31) - 1;
+      if (code < 97) { found.push(at += step); step = 0; }
+    }
+    return found;
+  }
+
+  const entries = (where, one) => indexes.flatMap((index) => (Object.hasOwn(index[where], one) ? numbers(index[where][one], index.base) : []));
+
+  /** The documents of a name: records and sections that bear it, and the paragraphs that mention these records. */
+  function named(one) {
+    if (!Object.hasOwn(names, one)) return [];
+    const bearers = numbers(names[one], inParts);
+    const mentions = bearers.filter((n) => n < firstSection).flatMap((n) => entries("mentions", head.records[n - firstRecord][0]));
+    return [...new Set([...bearers, ...mentions])];
   }
 
   function* holding(one) {
-    for (const [where, weight] of [["names", NAME], ["words", WORD]]) {
-      if (Object.hasOwn(index[where], one)) {
-        const found = numbers(index[where][one]);
-        const rare = Math.log(1 + total / found.length);
-        for (const n of found) yield [n, weight * rare];
-      }
+    for (const [found, weight] of [[named(one), NAME], [entries("words", one), WORD]]) {
+      const rare = Math.log(1 + total / found.length);
+      for (const n of found) yield [n, weight * rare];
     }
-    if (Object.hasOwn(index.about, one)) {
-      for (const i of index.about[one]) for (let n = 0; n < index.sources[i][2]; n++) yield [starts[i] + n, ABOUT];
+    for (const { about, starts, sources } of indexes) {
+      if (!Object.hasOwn(about, one)) continue;
+      for (const i of numbers(about[one])) for (let n = 0; n < sources[i][2]; n++) yield [starts[i] + n, ABOUT];
     }
+  }
+
+  const known = (one) => Object.hasOwn(names, one) || indexes.some(({ words, about }) => Object.hasOwn(words, one) || Object.hasOwn(about, one));
+
+  /** All stems of names, then of texts; a stem of several years comes several times. */
+  const stemsOf = { names: () => Object.keys(names), words: () => indexes.flatMap(({ words }) => Object.keys(words)) };
+
+  /* ---- A large book: its years come while one reads what is found; a script of their own loads them ---- */
+
+  let years, soon;
+  let refill = () => {};
+
+  /** Show anew what is found, not more often than a reader can follow. */
+  const arrived = () => { soon ??= setTimeout(() => { soon = undefined; refill(); }, 200); };
+
+  async function loadYears() {
+    if (!parts.length || years) return;
+    const said = (words) => ({ progress: () => words });
+    years = said("Searching the sources");
+    years = await load("_static/briefbook-years.js").then(() => window.briefbook.years(parts, take, arrived),
+      () => said("The sources could not be searched"));
+    arrived();
   }
 
   /* ---- Misspelt names ---- */
@@ -70,13 +118,13 @@
     const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
     for (const where of most ? ["names", "words"] : []) {
       let [best, found] = [most, []];
-      for (const known of Object.keys(index[where])) {
-        const far = distance(word, known, best);
+      for (const one of stemsOf[where]()) {
+        const far = distance(word, one, best);
         if (far > best) continue;
         if (far < best) [best, found] = [far, []];
-        found.push(known);
+        found.push(one);
       }
-      if (found.length) return found;
+      if (found.length) return [...new Set(found)];
     }
     return [];
   }
@@ -87,11 +135,10 @@
   function answers(word, isLast) {
     const exact = stem(word);
     const found = new Map();
-    const known = (one) => Object.hasOwn(index.names, one) || Object.hasOwn(index.words, one) || Object.hasOwn(index.about, one);
     if (known(exact)) found.set(exact, 1);
     if (isLast && word.length > 1) {
       for (const where of ["names", "words"]) {
-        for (const one of Object.keys(index[where])) if (one.startsWith(word) && !found.has(one)) found.set(one, PREFIX);
+        for (const one of stemsOf[where]()) if (one.startsWith(word) && !found.has(one)) found.set(one, PREFIX);
       }
     }
     if (!found.size) for (const one of nearest(word)) found.set(one, TYPO);
@@ -153,18 +200,24 @@
   async function shown(n, stems) {
     let address, title, text;
     if (n < firstRecord) {
+      const { sources, starts } = indexes.find(({ base, end }) => n >= base && n < end);
       const i = starts.findLastIndex((start) => start <= n);
-      const [key, label, , page] = index.sources[i];
+      const [key, label] = sources[i];
       const paragraph = n - starts[i] + 1;
-      address = `${page}#${key}-p${paragraph}`;
+      address = `${head.page.join(key)}#${key}-p${paragraph}`;
       title = `${label}, ¶${paragraph}`;
       text = (await cards(key)).paragraphs[paragraph - 1];
     } else if (n < firstSection) {
-      const [id, place] = index.records[n - firstRecord];
-      const record = records[id];
+      const [id, place] = head.records[n - firstRecord];
+      const record = (await records([id]))[id];
       [address, title, text] = [place, record.name, [record.line, record.text].filter(Boolean).join(". ")];
     } else {
-      [address, title, text] = index.sections[n - firstSection];
+      [address, title, text] = head.sections[n - firstSection];
+      if (Array.isArray(text)) {
+        const [page, i] = text;
+        await load(`_search/pages/${page}.js`);
+        text = data[`_search/pages/${page}`][i];
+      }
     }
     const link = element("a", { href: new URL(address, root) }, element("b", {}, ...excerpt(title, stems, true)),
       element("span", {}, ...excerpt(text ?? "", stems)));
@@ -182,9 +235,12 @@
   /** Fill a box with the results of a query; of each group so many. */
   async function fill(box, query, most) {
     const turn = ++latest;
+    refill = () => fill(box, query, most);
+    if (words(query).some((word) => word.length > 1)) loadYears();
     const { found, stems, respelt, partly } = search(query);
+    const more = years?.progress();
     const content = [];
-    let said = found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : `Nothing in this book for “${query.trim()}”`;
+    let said = found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : `Nothing in ${more ? "these years" : "this book"} for “${query.trim()}”`;
     if (partly && found.length) said += ", none with all the words";
     if (respelt.length && found.length) said += `; searched for ${respelt.slice(0, 3).map((one) => `“${one}”`).join(", ")}`;
     for (const [title, belongs] of GROUPS) {
@@ -195,7 +251,16 @@
       content.push(element("p", { class: "bb-search-group" }, name), element("ul", { "aria-label": title }, ...items));
     }
     if (turn !== latest) return;
-    box.replaceChildren(element("p", { role: "status", class: "bb-search-count" }, said), ...content);
+    const at = box.contains(document.activeElement) && document.activeElement.href;
+    box.replaceChildren(element("p", { role: "status", class: "bb-search-count" }, said),
+      ...more ? [element("p", { class: "bb-search-progress" }, more)] : [], ...content);
+    if (at) [...box.querySelectorAll("a")].find((link) => link.href === at)?.focus();
+  }
+
+  function empty(box) {
+    latest++;
+    refill = () => {};
+    box.replaceChildren();
   }
 
   /* ---- The field in the side bar: results beside it, the arrows walk through them ---- */
@@ -250,7 +315,7 @@
     const box = element("div", { class: "bb-search" });
     field.value = query;
     place.replaceChildren(element("h1", {}, "Search"), field, box);
-    const update = () => (field.value.trim() ? fill(box, field.value, 50) : box.replaceChildren());
+    const update = () => (field.value.trim() ? fill(box, field.value, 50) : empty(box));
     field.addEventListener("input", () => {
       const address = new URL(location);
       address.searchParams.set("q", field.value);

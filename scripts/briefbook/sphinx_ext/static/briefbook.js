@@ -21,8 +21,16 @@ window.briefbook = (() => {
     return asked[path];
   }
 
-  /** The data of a source, or of all records. */
+  /** The data of a source. */
   const cards = (name) => load(`_cards/${name}.js`).then(() => data[name]);
+
+  /** The data of records, by identifier: of these at least. Many stand in several scripts, each from one name on. */
+  async function records(ids) {
+    const all = await cards("records");
+    if (!Array.isArray(all)) return all;
+    const parts = new Set([...ids].map((id) => all.findLastIndex((first) => first <= id)).filter((part) => part >= 0));
+    return Object.assign({}, ...await Promise.all([...parts].map((part) => cards(`_records-${part + 1}`))));
+  }
 
   function element(name, attributes = {}, ...children) {
     const made = document.createElement(name);
@@ -50,12 +58,12 @@ window.briefbook = (() => {
     return found;
   }
 
-  return { root, data, load, cards, element, places, take: (name, value) => { data[name] = value; } };
+  return { root, data, load, cards, records, element, places, take: (name, value) => { data[name] = value; } };
 })();
 
 /* Cards: on hover, on focus and on the first tap; they stay while the pointer is on them, and Escape closes them. */
 (() => {
-  const { cards, element, places } = window.briefbook;
+  const { cards, records, element, places } = window.briefbook;
   const LINKS = "article a:is(.bb-paragraph, .bb-actor, .bb-treaty, .bb-event)";
   const PARAGRAPH = /^#([a-z0-9-]+)-p(\d+)$/;
   const [SOON, LATER, LONGEST] = [180, 250, 1100];
@@ -106,7 +114,7 @@ window.briefbook = (() => {
   }
 
   async function ofRecord(id) {
-    const record = (await cards("records"))[id];
+    const record = (await records([id]))[id];
     if (!record) return [];
     const shown = [element("p", { class: "bb-card-head" }, element("b", {}, record.name), record.line ? ` ${record.line}` : "")];
     if (record.text) shown.push(element("p", {}, record.text));
@@ -293,8 +301,7 @@ window.briefbook = (() => {
 
 /* Long lists of records get filters, and pictures can be enlarged: more script where there is more to do. */
 if (document.querySelectorAll(".bb-entry").length > 5) {
-  const { load } = window.briefbook;
-  load("_cards/records.js").then(() => load("_static/briefbook-lists.js")).catch(() => {});
+  window.briefbook.load("_static/briefbook-lists.js").catch(() => {});
 }
 if (document.querySelector(".bb-relations-picture")) window.briefbook.load("_static/briefbook-pictures.js").catch(() => {});
 
