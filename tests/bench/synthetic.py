@@ -200,7 +200,7 @@ primary_domain = "brief"
 smartquotes = False
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_inline"]
 briefbook_as_of = "2025-01-30"
-html_theme = "furo"
+html_theme = "briefbook"
 html_copy_source = False
 '''
 

@@ -68,6 +68,7 @@ def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, b
         (small_book.root / f"seeds/hostile-{seed}.txt").write_text(text, encoding="utf-8")
     convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
     folded = small_book.build(builder, out="folded", fresh=False)
+    monkeypatch.setattr(unfolding, "is_whole", lambda *_: False)
     monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
     monkeypatch.setattr(unfolding, "read_plain", unread)
     markdown = small_book.build(builder, out="markdown", fresh=False)

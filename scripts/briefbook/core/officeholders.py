@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from briefbook.core.dates import in_words
 from briefbook.core.escape import escape, role
@@ -23,20 +23,18 @@ def office_holders(source: Source, actors: Mapping[str, Actor]) -> tuple[Actor, 
     return tuple(sorted(chosen, key=lambda a: ((a.indexed_as or a.name).casefold(), a.id)))
 
 
-def people_section(source: Source, actors: Mapping[str, Actor]) -> Iterator[str]:
-    """Paragraphs of MyST; none where the article mentions nobody whose offices are known."""
+def people_section(source: Source, actors: Mapping[str, Actor]) -> str:
+    """The section as MyST; empty where the article mentions nobody whose offices are known."""
     people = office_holders(source, actors)
     if not people:
-        return
-    yield f"## {HEADING}"
+        return ""
     published = source.metadata.published
     if published is None:
-        yield _box("The date of publication is not known, so no offices are shown.")
-        return
+        return _box("The date of publication is not known, so no offices are shown.")
     said = f"The offices they held when it was published: {escape(in_words(published.value))}."
     rows = [f"* - {_link(actor)}\n  - {_offices(actor, published.value)}" for actor in people]
     head = ["```{list-table}", ":header-rows: 1", "", "* - Person", "  - Office"]
-    yield _box("\n".join([said, "", *head, *rows, "```"]))
+    return _box("\n".join([said, "", *head, *rows, "```"]))
 
 
 def _box(text: str) -> str:

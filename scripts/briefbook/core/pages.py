@@ -22,6 +22,7 @@ from briefbook.core.model import (
     Source,
     Withdrawal,
 )
+from briefbook.core.officeholders import HEADING as PEOPLE
 from briefbook.core.officeholders import people_section
 from briefbook.core.roles import NUMBERED, ON_PAGE, Role
 
@@ -39,6 +40,8 @@ _FIELDS = (
     ("source_note", "About this source"),
     ("withdrawn", "Withdrawn"),
 )
+REPAIRS = "Repairs"
+LEFT_OUT = "Left out of this page"
 _EXPECTED = ("authors", "publisher", "published")
 """Facts whose absence is said."""
 
@@ -52,12 +55,33 @@ def page(source: Source, kinds: Mapping[str, str], actors: Mapping[str, Actor] =
     parts = [
         _front_matter(source),
         f"# {page_title(source.metadata)}",
-        _facts(source),
+        facts(source),
         *_body(source, kinds),
-        *people_section(source, actors),
-        *_left_out(source),
     ]
+    for heading, text in sections_behind(source, actors):
+        parts += [f"## {heading}", text]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def sections_behind(source: Source, actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
+    """Heading and MyST of each section that follows the article: people, repairs, what was left out."""
+    people = people_section(source, actors)
+    if people:
+        yield PEOPLE, people
+    if source.repairs:
+        yield REPAIRS, _repairs(source)
+    if source.left_out:
+        yield LEFT_OUT, _left_out(source)
+
+
+def shown_blocks(source: Source) -> list[tuple[int, Block]]:
+    """The blocks of the page below its title, each with its place among all."""
+    return [(i, b) for i, b in enumerate(source.blocks) if b.role in ON_PAGE and b.role is not Role.TITLE]
+
+
+def heading_depth(block: Block, depth: int) -> int:
+    """The level of a heading behind one of `depth`: no level is left out."""
+    return min(max(block.level, 2), depth + 1)
 
 
 def page_title(metadata: Metadata) -> str:
@@ -80,7 +104,8 @@ def _front_matter(source: Source) -> str:
     return f"---\nbriefbook_source: {source.key}\n---"
 
 
-def _facts(source: Source) -> str:
+def facts(source: Source) -> str:
+    """The bibliographic facts as a list of fields, one a line."""
     rows: list[str] = []
     for name, label in _FIELDS:
         fact: Fact[object] | None = getattr(source.metadata, name)
@@ -131,15 +156,14 @@ def _body(source: Source, kinds: Mapping[str, str]) -> Iterator[str]:
     mentions: dict[int, list[Mention]] = {}
     for mention in source.mentions:
         mentions.setdefault(mention.block, []).append(mention)
-    shown = [(i, b) for i, b in enumerate(source.blocks) if b.role in ON_PAGE and b.role is not Role.TITLE]
     depth = 1
-    for kind, group in groupby(shown, key=lambda pair: pair[1].role):
+    for kind, group in groupby(shown_blocks(source), key=lambda pair: pair[1].role):
         if kind is Role.LIST_ITEM:
             yield "\n".join(_item(block, mentions.get(i, ()), kinds) for i, block in group)
             continue
         for i, block in group:
             if kind is Role.HEADING:
-                depth = min(max(block.level, 2), depth + 1)
+                depth = heading_depth(block, depth)
                 yield f"{'#' * depth} {escape(block.text)}"
             else:
                 yield from _block(block, mentions.get(i, ()), kinds)
@@ -208,22 +232,28 @@ def _table(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) 
     return "\n".join([*lines, "```"])
 
 
-def _left_out(source: Source) -> Iterator[str]:
+def _repairs(source: Source) -> str:
+    said = "; ".join(f"{r.what} ({r.count})" if r.count > 1 else r.what for r in source.repairs)
+    return f"Between the seed and this page: {escape(said)}."
+
+
+def _left_out(source: Source) -> str:
     blocks = source.left_out
-    if source.repairs:
-        said = "; ".join(f"{r.what} ({r.count})" if r.count > 1 else r.what for r in source.repairs)
-        yield "## Repairs"
-        yield f"Between the seed and this page: {escape(said)}."
-    if not blocks:
-        return
-    yield "## Left out of this page"
     count = len(blocks)
-    yield (
+    said = (
         f"{count} part{'s' if count != 1 else ''} of the seed {'are' if count != 1 else 'is'} "
         "not the article's text. They stand here so that nothing is lost."
     )
-    lines = ["::::{dropdown} Role and text of each part", "", "```{list-table}", ":header-rows: 1", ""]
+    lines = [
+        said,
+        "",
+        "::::{dropdown} Role and text of each part",
+        "",
+        "```{list-table}",
+        ":header-rows: 1",
+        "",
+    ]
     lines += ["* - Role", "  - Words", "  - Text"]
     for block in blocks:
         lines += [f"* - {block.role.value}", f"  - {len(block.text.split())}", f"  - {escape(block.text)}"]
-    yield "\n".join([*lines, "```", "::::"])
+    return "\n".join([*lines, "```", "::::"])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -21,6 +22,7 @@ from briefbook.core.book import Book, record_kinds
 from briefbook.core.called import full_name
 from briefbook.core.likeness import shingles
 from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
+from briefbook.core.pinpoints import anchor
 from briefbook.core.problems import Code
 from briefbook.core.relations import Places, companions, numbered, places, shared_paragraphs
 from briefbook.core.shelf import FOLDER, INDEX, Header, Lazy, Shelf, read_index
@@ -46,6 +48,7 @@ _STATE = (
     "sections",
     "offers",
     "panels",
+    "whole",
 )
 
 
@@ -165,6 +168,11 @@ class BriefDomain(Domain):
         return {record.id: record for record in records}
 
     @cached_property
+    def actors_by_id(self) -> dict[str, Actor]:
+        """Records of actors by identifier."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """What each record is called."""
         return {name: full_name(record) for name, record in self.records.items()}
@@ -227,6 +235,35 @@ class BriefDomain(Domain):
     def _shingles(self) -> dict[str, frozenset[int]]:
         return {}
 
+    def is_as_written(self, key: str, text: str) -> bool:
+        """Whether a text is the page of a source, byte for byte as the converter wrote it."""
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == self.headers[key].page
+
+    def note_whole(self, docname: str, key: str) -> None:
+        """A page is all that the converter wrote of a source: what it defines and uses, the book knows."""
+        self.data["whole"][docname] = key
+
+    def readers(self, names: AbstractSet[str]) -> set[str]:
+        """The pages to be read again where what is told of these records and sources has changed.
+
+        Not the page of a source for its records: it links to them, whatever they say.
+        """
+        uses: dict[str, list[str]] = self.data["uses"]
+        whole: dict[str, str] = self.data["whole"]
+        found = {docname for docname, used in uses.items() if not names.isdisjoint(used)}
+        return found | {docname for docname, key in whole.items() if key in names}
+
+    def showing(self, changed: AbstractSet[str], moved: AbstractSet[str]) -> set[str]:
+        """The pages to be written again where records and sources say something else, or their entries moved.
+
+        The page of a source tells the names and dates of agreements.
+        """
+        found = self.readers(changed | moved)
+        names = moved | {name for name in changed if self.kinds.get(name) == "treaty"}
+        keys = {key for name in names for key, _ in self.mentioned.get(name, ())}
+        whole: dict[str, str] = self.data["whole"]
+        return found | {docname for docname, key in whole.items() if key in keys}
+
     def note_object(self, docname: str, type_: str, name: str, shown: str, node_id: str) -> None:
         """A page defines an object."""
         self._index = None
@@ -287,6 +324,12 @@ class BriefDomain(Domain):
 
     def find(self, type_: str, name: str) -> tuple[str, str] | None:
         """Page and anchor of an object."""
+        if type_ == "paragraph":
+            key, _, n = name.rpartition(":")
+            docname = f"{self.env.config.briefbook_articles}/{key}"
+            if docname in self.data["whole"]:
+                there = n.isdecimal() and 1 <= int(n) <= self.counts.get(key, 0)
+                return (docname, anchor(key, int(n))) if there else None
         if self._index is None:
             self._index = {}
             for docname in sorted(self.data["objects"]):
@@ -339,10 +382,15 @@ class BriefDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The inventory."""
-        for docname in sorted(self.data["objects"]):
-            for row in self.data["objects"][docname]:
+        whole: dict[str, str] = self.data["whole"]
+        for docname in sorted({*self.data["objects"], *whole}):
+            for row in (*self.data["objects"].get(docname, ()), *self._paragraphs(whole.get(docname, ""))):
                 priority = self.object_types[row.type].attrs["searchprio"]
                 yield row.name, row.shown, row.type, docname, row.node_id, priority
+
+    def _paragraphs(self, key: str) -> Iterator[ObjectRow]:
+        for n in range(1, self.counts.get(key, 0) + 1):
+            yield ObjectRow("paragraph", f"{key}:{n}", f"{self.labels[key]}, ¶{n}", anchor(key, n))
 
     def citations(self) -> Iterable[tuple[str, CitationRow]]:
         """All citations of the book's pages, by page and line; not those of generated pages."""

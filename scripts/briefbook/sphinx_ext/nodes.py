@@ -52,6 +52,14 @@ class record_panel(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class source_part(nodes.Element):  # noqa: N801
+    """What stands around the paragraphs of a source's page, likewise unfolded late.
+
+    Attributes: ``key`` (of the source), ``part`` (``facts``, or the heading of a section behind the article).
+    No children, until the part is unfolded.
+    """
+
+
 class pinpoint(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A pinpoint citation, with its parentheses.
 

@@ -31,7 +31,7 @@ class Unread(Exception):  # noqa: N818 (no error: Markdown reads it)
     """The text is more than the converter writes."""
 
 
-class _PendingRole(nodes.inline):
+class PendingRole(nodes.inline):
     """A role that is run when the whole page has been read: what it notes cannot be taken back."""
 
 
@@ -48,7 +48,7 @@ class _Inliner:
 def run_roles(block: nodes.Element, document: nodes.document, env: BuildEnvironment) -> None:
     """Put in the place of each role of a block what it makes."""
     domain, inliner = env.get_domain("brief"), _Inliner(document)
-    for node in list(block.findall(_PendingRole)):
+    for node in list(block.findall(PendingRole)):
         name, content = node["role"], node["content"]
         function: Any = domain.role(name)
         made, messages = function(name, f":{name}:`{content}`", content, node.line, inliner)
@@ -122,7 +122,7 @@ def _address(url: str, source: str, line: int) -> nodes.Node:
 def _role(name: str, content: str, source: str, line: int) -> nodes.Node:
     if name not in _ROLES or content != content.strip() or "\n" in content:
         raise Unread
-    return _at(_PendingRole(role=name, content=content), source, line)
+    return _at(PendingRole(role=name, content=content), source, line)
 
 
 def _at(node: nodes.Element, source: str, line: int) -> nodes.Element:

@@ -34,26 +34,47 @@ def read_plain(text: str, document: nodes.document, env: BuildEnvironment) -> No
     Raises Unread, before anything is noted or put in, where the page has a form that the converter does not write.
     """
     front = _FRONT.match(text)
-    config: Any = getattr(env, "myst_config", None)
-    if front is None or config is None or config.heading_anchors or env.config.primary_domain != "brief":
+    if front is None or not is_readable(env):
         raise Unread
     lines = text.split("\n")
-    reader = _Reader(lines, document)
+    reader = _Reader(lines, document["source"])
     found = reader.blocks(4, len(lines))
-    document += _front_matter(front["key"], document)
-    reader.put(found, env)
-    _finish(document, config)
+    document += front_matter(front["key"], document)
+    reader.put(found, document, env)
+    finish(document, env)
 
 
-def _finish(document: Any, config: Any) -> None:
+def is_readable(env: BuildEnvironment) -> bool:
+    """Whether pages mean here what we read in them: our domain is the primary one, MyST gives headings no anchors."""
+    config: Any = getattr(env, "myst_config", None)
+    return config is not None and not config.heading_anchors and env.config.primary_domain == "brief"
+
+
+def read_part(text: str, path: str, line: int) -> list[nodes.Element]:
+    """The blocks of a part of a page that starts at a line of it; their roles are still to be run.
+
+    Raises Unread where the part has headings, or a form that the converter does not write.
+    """
+    lines = text.split("\n")
+    blocks: list[nodes.Element] = []
+    for block in _Reader(lines, path, line - 1).blocks(0, len(lines)):
+        if isinstance(block, _Heading):
+            raise Unread
+        blocks.append(block)
+    return blocks
+
+
+def finish(document: Any, env: Any) -> None:
     """Leave what the transforms of MyST look for."""
+    config = env.myst_config
     document.myst_slugs = {}
     document.settings.myst_heading_anchors_html_ids = config.heading_anchors_html_ids
     document.settings.myst_footnote_transition = config.footnote_transition
     document.settings.myst_footnote_sort = config.footnote_sort
 
 
-def _front_matter(key: str, document: nodes.document) -> nodes.Node:
+def front_matter(key: str, document: nodes.document) -> nodes.Node:
+    """The key of the source, as MyST hands on front matter."""
     name = nodes.field_name("briefbook_source", "", nodes.Text("briefbook_source"))
     body = nodes.field_body("", nodes.paragraph("", "", nodes.Text(key)))
     found = nodes.field_list("", nodes.field("", name, body))
@@ -69,13 +90,21 @@ class _Heading:
         self.level, self.title = level, title
 
 
-class _Reader:
-    """Reads the lines of one page."""
+def section_of(heading: nodes.title, document: nodes.document) -> nodes.section:
+    """The section that a heading opens, with an identifier made of its words."""
+    section = nodes.section("", heading, names=[nodes.fully_normalize_name(heading.astext())])
+    section.source, section.line = heading.source, heading.line
+    document.note_implicit_target(section, section)
+    return section
 
-    def __init__(self, lines: Sequence[str], document: nodes.document) -> None:
+
+class _Reader:
+    """Reads the lines of one page, or of a part that stands `above` lines below its start."""
+
+    def __init__(self, lines: Sequence[str], source: str, above: int = 0) -> None:
         self.lines = lines
-        self.document = document
-        self.source: str = document["source"]
+        self.source = source
+        self.above = above
 
     def blocks(self, start: int, end: int) -> list[nodes.Element | _Heading]:
         """Blocks of the lines from `start`, counted from 0, to before `end`."""
@@ -86,8 +115,8 @@ class _Reader:
             if not line:
                 at += 1
             elif heading := _HEADING.fullmatch(line):
-                title = nodes.title(heading[2], "", *inline(heading[2], self.source, at + 1))
-                title.source, title.line = self.source, at + 1
+                title = nodes.title(heading[2], "", *inline(heading[2], self.source, self._line(at)))
+                title.source, title.line = self.source, self._line(at)
                 found.append(_Heading(len(heading[1]), title))
                 at += 1
             elif fence := _FENCE.fullmatch(line):
@@ -106,25 +135,25 @@ class _Reader:
                 at += 1
         return found
 
-    def put(self, blocks: Sequence[nodes.Element | _Heading], env: BuildEnvironment) -> None:
+    def _line(self, at: int) -> int:
+        return self.above + at + 1
+
+    @staticmethod
+    def put(
+        blocks: Sequence[nodes.Element | _Heading], document: nodes.document, env: BuildEnvironment
+    ) -> None:
         """Put blocks into the sections that their headings open, and run their roles, in order."""
-        sections: dict[int, nodes.Element] = {0: self.document}
+        sections: dict[int, nodes.Element] = {0: document}
         for block in blocks:
             if isinstance(block, _Heading):
                 above = max(level for level in sections if level < block.level)
-                section = self._section(block)
+                section = section_of(block.title, document)
                 sections[above] += section
                 sections = {level: s for level, s in sections.items() if level <= above}
                 sections[block.level] = section
             else:
                 sections[max(sections)] += block
-                run_roles(block, self.document, env)
-
-    def _section(self, heading: _Heading) -> nodes.section:
-        section = nodes.section("", heading.title, names=[nodes.fully_normalize_name(heading.title.astext())])
-        section.source, section.line = self.source, heading.title.line
-        self.document.note_implicit_target(section, section)
-        return section
+                run_roles(block, document, env)
 
     def _close(self, fence: str, at: int, end: int) -> int:
         for i in range(at + 1, end):
@@ -149,8 +178,8 @@ class _Reader:
                 title_classes=[],
                 body_classes=[],
             )
-            box += nodes.rubric(argument, "", *inline(argument, self.source, at + 1))
-        box.source, box.line = self.source, at + 1
+            box += nodes.rubric(argument, "", *inline(argument, self.source, self._line(at)))
+        box.source, box.line = self.source, self._line(at)
         for block in self.blocks(at + 1, close):
             if isinstance(block, _Heading):
                 raise Unread
@@ -159,13 +188,13 @@ class _Reader:
 
     def _fields(self, at: int, end: int) -> tuple[nodes.Element, int]:
         found = nodes.field_list(classes=["myst", "field-list"])
-        found.source, found.line = self.source, at + 1
+        found.source, found.line = self.source, self._line(at)
         while at < end and (match := _FIELD.fullmatch(self.lines[at])):
-            name = nodes.field_name("", "", *inline(match[1], self.source, at + 1))
+            name = nodes.field_name("", "", *inline(match[1], self.source, self._line(at)))
             body = nodes.field_body("", self._words(match[2], at))
             field = nodes.field("", name, body)
             for node in (field, name, body):
-                node.source, node.line = self.source, at + 1
+                node.source, node.line = self.source, self._line(at)
             found += field
             at += 1
         if at < end and self.lines[at]:
@@ -196,7 +225,7 @@ class _Reader:
             group += nodes.thead("", *rows[:head])
         group += nodes.tbody("", *rows[head:])
         table = nodes.table("", group)
-        table.source, table.line = self.source, at + 1
+        table.source, table.line = self.source, self._line(at)
         return table
 
     def _paragraph(self, at: int, end: int) -> nodes.paragraph:
@@ -208,6 +237,6 @@ class _Reader:
     def _words(self, text: str, at: int) -> nodes.paragraph:
         if text != text.strip():
             raise Unread
-        made = nodes.paragraph(text, "", *inline(text, self.source, at + 1))
-        made.source, made.line = self.source, at + 1
+        made = nodes.paragraph(text, "", *inline(text, self.source, self._line(at)))
+        made.source, made.line = self.source, self._line(at)
         return made

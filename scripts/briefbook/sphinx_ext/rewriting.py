@@ -64,9 +64,8 @@ def rewritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     now = shown(env)
     stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
     pages = {name.removeprefix("page ") for name in stale if name.startswith("page ")}
-    names = {name.removeprefix("entry ") for name in stale}
-    uses: dict[str, Iterable[str]] = brief(env).data["uses"]
-    pages.update(docname for docname, used in uses.items() if not names.isdisjoint(used))
+    moved = {name.removeprefix("entry ") for name in stale if name.startswith("entry ")}
+    pages |= brief(env).showing(stale, moved)
     return sorted(pages & env.found_docs)
 
 

@@ -18,18 +18,22 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from briefbook.core.inline import first_of_each
-from briefbook.core.model import Block, Mention, Source
+from briefbook.core.model import Block, Source
 from briefbook.core.pages import is_plain, paragraph
-from briefbook.core.pinpoints import anchor
+from briefbook.core.pinpoints import anchor, parse_pinpoints
+from briefbook.sphinx_ext.citing import citation
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
-from briefbook.sphinx_ext.plain_inline import Unread
-from briefbook.sphinx_ext.plain_page import read_plain
+from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs, source_part
+from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
+from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
+from briefbook.sphinx_ext.whole_page import is_whole, part_text, read_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+STAYS_FOLDED = "briefbook-stays-folded"
+"""Event: whether the builder writes what is folded on a page itself. Argument: the page."""
 _MARK = "briefbook-paragraphs-"
 """What stands for a run of paragraphs while the rest is read as Markdown."""
 
@@ -102,15 +106,24 @@ def plain_paragraphs(domain: BriefDomain, source: Source) -> Iterator[tuple[int,
 
 
 class SourceParser(MystParser):
-    """MyST, and the pages of sources with their plain paragraphs folded."""
+    """MyST, and the pages of sources with what the book knows folded."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Read a page."""
         env: BuildEnvironment = document.settings.env
+        domain = brief(env)
         folder, _, key = env.docname.rpartition("/")
-        source = brief(env).sources.get(key) if folder == env.config.briefbook_articles else None
+        source = domain.sources.get(key) if folder == env.config.briefbook_articles else None
         if source is None:
             super().parse(inputstring, document)
+            return
+        if (
+            is_readable(env)
+            and is_whole(source, domain.actors_by_id)
+            and domain.is_as_written(key, inputstring)
+        ):
+            read_whole(document, env, source, inputstring)
+            domain.note_whole(env.docname, key)
             return
         folding = Folding(env, source, inputstring)
         try:
@@ -121,18 +134,40 @@ class SourceParser(MystParser):
 
 
 class Unfold(SphinxPostTransform):
-    """Put the paragraphs where their node stands, before references are resolved."""
+    """Put what is folded where its node stands, before references are resolved."""
 
     default_priority = 1
 
     def run(self, **kwargs: Any) -> None:
-        """Unfold all runs of the page, or of the pages that a builder put together."""
+        """Unfold all of the page, or of the pages that a builder put together."""
         domain = brief(self.env)
-        for node in list(self.document.findall(source_paragraphs)):
+        stays = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname)
+        for node in () if stays else list(self.document.findall(source_paragraphs)):
             source = domain.sources[node["key"]]
             node.replace_self(
                 [unfolded(domain, source, n, node.source, line) for n, line in node["paragraphs"]]
             )
+        for part in list(self.document.findall(source_part)):
+            part.replace_self(part_nodes(self.env, part))
+
+
+def part_nodes(env: BuildEnvironment, part: source_part) -> list[nodes.Element]:
+    """What Markdown would have given for a part of the page of a source."""
+    domain = brief(env)
+    text = part_text(domain.sources[part["key"]], part["part"], domain.actors_by_id)
+    blocks = read_part(text, part.source or "", part.line or 1)
+    for block in blocks:
+        for role in list(block.findall(PendingRole)):
+            role.replace_self(_of_role(env, role))
+    return blocks
+
+
+def _of_role(env: BuildEnvironment, role: PendingRole) -> nodes.Element:
+    """What a role gives in a page that the converter wrote: there its words are known to hold."""
+    if role["role"] == "pin":
+        return citation(env, parse_pinpoints(role["content"]))
+    surface, _, identifier = role["content"].removesuffix(">").rpartition(" <")
+    return record_link(surface, identifier, role["role"], role.source, role.line or 1)
 
 
 def unfolded(domain: BriefDomain, source: Source, n: int, path: str | None, line: int) -> nodes.paragraph:
@@ -144,21 +179,21 @@ def unfolded(domain: BriefDomain, source: Source, n: int, path: str | None, line
     before = " "
     for mention in first_of_each(domain.mentions[source.key].get(n, ()), domain.kinds):
         made += nodes.Text(before + block.text[at : mention.start])
-        made += record_link(mention, domain.kinds[mention.id], path, line)
+        made += record_link(mention.surface, mention.id, domain.kinds[mention.id], path, line)
         at, before = mention.end, ""
     if rest := before + block.text[at:]:
         made += nodes.Text(rest)
     return made
 
 
-def record_link(mention: Mention, kind: str, path: str | None, line: int) -> pending_xref:
+def record_link(surface: str, identifier: str, kind: str, path: str | None, line: int) -> pending_xref:
     """A link to the entry of a record."""
     node = pending_xref(
-        f"{mention.surface} <{mention.id}>",
-        nodes.inline(mention.surface, mention.surface),
+        f"{surface} <{identifier}>",
+        nodes.inline(surface, surface),
         refdomain="brief",
         reftype=kind,
-        reftarget=mention.id,
+        reftarget=identifier,
         refexplicit=True,
         refwarn=True,
     )
@@ -168,5 +203,6 @@ def record_link(mention: Mention, kind: str, path: str | None, line: int) -> pen
 
 def setup_unfolding(app: Sphinx) -> None:
     """Read Markdown with our parser, and unfold before anything is resolved."""
+    app.add_event(STAYS_FOLDED)
     app.add_source_parser(SourceParser, override=True)
     app.add_post_transform(Unfold)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +46,7 @@ def outdated(
     before: Mapping[str, str] = domain.data["digests"]
     stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
     domain.data["digests"] = now
-    uses: Mapping[str, Iterable[str]] = domain.data["uses"]
-    again = {docname for docname, names in uses.items() if not stale.isdisjoint(names)}
+    again = domain.readers(stale)
     again.update(domain.data["faults"])
     return sorted(again & env.found_docs)
 

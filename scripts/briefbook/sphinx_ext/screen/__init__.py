@@ -12,6 +12,7 @@ from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
 from briefbook.sphinx_ext.screen.downloads import setup_downloads
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
+from briefbook.sphinx_ext.screen.late import setup_late
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
 from briefbook.sphinx_ext.screen.search import setup_search
 from briefbook.sphinx_ext.screen.sphinxindex import setup_sphinx_index
@@ -31,6 +32,7 @@ def setup_screen(app: Sphinx) -> None:
     setup_addresses(app)
     setup_cited_in(app)
     setup_all_mentions(app)
+    setup_late(app)
     setup_cards(app)
     setup_downloads(app)
     setup_search(app)

@@ -20,6 +20,7 @@ from briefbook.sphinx_ext.screen.builders import SITES, is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 Places = dict[str, dict[int, dict[str, tuple[str, ...]]]]
@@ -84,48 +85,63 @@ class CitedIn(SphinxPostTransform):
         source = brief(self.env).sources.get(key)
         if folder != self.config.briefbook_articles or source is None or self.app.builder.name not in SITES:
             return
-        if self.env not in _READ:
-            _READ[self.env] = places(self.env)
-        cited = _READ[self.env].get(key, {})
+        cited = citing_pages(self.env, key)
         for number in list(self.document.findall(paragraph_number)):
             self._words(number, source)
             pages = cited.get(number["n"])
             if pages:
-                _insert_after(number, nodes.raw("", self._cited_in(pages), format="html"))
+                line = cited_line(self.env, self.app.builder, self.env.docname, pages)
+                _insert_after(number, nodes.raw("", line, format="html"))
 
     def _words(self, number: paragraph_number, source: Source) -> None:
-        url = source.metadata.url.value if source.metadata.url else ""
         n = number["n"]
-        text = source.paragraphs[n - 1].text
-        address = words_at(url, text)
+        link = words_link(source, n)
         withheld = self.config.briefbook_publish == "cited" and (source.key, n) not in cited_paragraphs(
             self.env
         )
-        if address is None or withheld or not isinstance(number.parent, nodes.TextElement):
+        if not link or withheld or not isinstance(number.parent, nodes.TextElement):
             return
         if len(number.parent.children) == 1:  # the number of a table or listing, which follows
             return
-        number.parent += nodes.raw(
-            "",
-            f'<a class="bb-words" href="{escape(address)}" rel="external noreferrer" title="¶{n} on its web page"></a>',
-            format="html",
-        )
+        number.parent += nodes.raw("", link, format="html")
 
-    def _cited_in(self, pages: Mapping[str, Sequence[str]]) -> str:
-        return f'<p class="bb-cited-in">Cited in {"; ".join(self._page(*item) for item in pages.items())}</p>'
 
-    def _page(self, docname: str, ids: Sequence[str]) -> str:
+def citing_pages(env: BuildEnvironment, key: str) -> dict[int, dict[str, tuple[str, ...]]]:
+    """By paragraph of a source: the pages that cite it, and where."""
+    if env not in _READ:
+        _READ[env] = places(env)
+    return _READ[env].get(key, {})
+
+
+def words_link(source: Source, n: int) -> str:
+    """The way to the words of a paragraph on their web page; empty where the source has none."""
+    if source.metadata.url is None:
+        return ""
+    address = words_at(source.metadata.url.value, source.paragraphs[n - 1].text)
+    if address is None:
+        return ""
+    return f'<a class="bb-words" href="{escape(address)}" rel="external noreferrer" title="¶{n} on its web page"></a>'
+
+
+def cited_line(
+    env: BuildEnvironment, builder: Builder, docname: str, pages: Mapping[str, Sequence[str]]
+) -> str:
+    """The line below a paragraph: which pages cite it."""
+
+    def page(name: str, ids: Sequence[str]) -> str:
         """A briefing with each of its places, any other page with its first."""
-        uri = escape(self.app.builder.get_relative_uri(self.env.docname, docname))
-        name = "the front page" if docname == self.config.root_doc else escape(_title(self.env, docname))
-        link = f'<a class="reference internal" href="{uri}#{ids[0]}">{name}</a>'
-        if not docname.startswith(f"{self.config.briefbook_briefings}/"):
+        uri = escape(builder.get_relative_uri(docname, name))
+        title = "the front page" if name == env.config.root_doc else escape(_title(env, name))
+        link = f'<a class="reference internal" href="{uri}#{ids[0]}">{title}</a>'
+        if not name.startswith(f"{env.config.briefbook_briefings}/"):
             return link
         more = (
             f'<a class="reference internal" href="{uri}#{place}" aria-label="place {i}">{i}</a>'
             for i, place in enumerate(ids[1:], 2)
         )
         return " ".join((link, *more))
+
+    return f'<p class="bb-cited-in">Cited in {"; ".join(page(*item) for item in pages.items())}</p>'
 
 
 def _insert_after(number: paragraph_number, what: nodes.Node) -> None:

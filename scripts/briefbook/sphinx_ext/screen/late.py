@@ -1,0 +1,106 @@
+"""Folded paragraphs of a source → HTML, straight from the book, without going through Sphinx's transforms.
+
+The site alone does so, and only where nothing is out of the ordinary: else they are unfolded as for other builders.
+A test compares the pages with those that the long way gives, byte for byte.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+
+from briefbook.core.inline import first_of_each
+from briefbook.core.pinpoints import anchor
+from briefbook.sphinx_ext.domain import brief, is_article
+from briefbook.sphinx_ext.nodes import source_paragraphs
+from briefbook.sphinx_ext.screen.builders import has_our_theme
+from briefbook.sphinx_ext.screen.cited_in import cited_line, citing_pages, words_link
+from briefbook.sphinx_ext.unfolding import STAYS_FOLDED
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator
+
+_KNOWN = ("sphinx.", "myst_parser.", "sphinx_design.", "sphinxcontrib.bibtex.", "briefbook.", "furo.")
+_UNKNOWN = ("sphinx.ext.",)
+"""Packages whose work on resolved pages finds nothing in a plain paragraph, or is done here; and those not looked at."""
+
+
+def stays_folded(app: Sphinx, docname: str) -> bool:
+    """Whether the paragraphs of a page are written from the book."""
+    env = app.env
+    if not (has_our_theme(app) and is_article(env, docname) and app.config.briefbook_publish == "full"):
+        return False
+    domain = brief(env)
+    key = docname.rpartition("/")[2]
+    if key not in domain.headers or _strangers(app):
+        return False
+    named = {identifier for identifier, _, _ in domain.headers[key].mentions} & domain.kinds.keys()
+    return all(domain.find_record(name) is not None for name in named)
+
+
+def _strangers(app: Sphinx) -> bool:
+    """Whether somebody whom we do not know looks at resolved pages."""
+    work: list[Any] = [*app.registry.post_transforms]
+    work += [listener.handler for listener in app.events.listeners.get("doctree-resolved", ())]
+    return any(
+        not name.startswith(_KNOWN) or name.startswith(_UNKNOWN)
+        for name in (f"{one.__module__}." for one in work)
+    )
+
+
+_LINKS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
+"""By page and record: the start of the link. The pages of a folder share it where addresses end in a file's name."""
+
+
+def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
+    """Write a run of paragraphs as their visitors would."""
+    builder: Any = self.builder
+    env, docname = builder.env, builder.current_docname
+    domain = brief(env)
+    source = domain.sources[node["key"]]
+    blocks, mentions, kinds = source.paragraphs, domain.mentions[source.key], domain.kinds
+    cited = citing_pages(env, source.key)
+    encode = self.encode
+    for n, _ in node["paragraphs"]:
+        text = blocks[n - 1].text
+        place = anchor(source.key, n)
+        parts = [
+            f'<p><a aria-label="Paragraph {n}" class="bb-para" data-n="{n}" href="#{place}" id="{place}"></a> '
+        ]
+        at = 0
+        for mention in first_of_each(mentions.get(n, ()), kinds):
+            parts.append(encode(text[at : mention.start]))
+            parts.append(_link(builder, docname, mention.id))
+            parts.append(f"<span>{encode(mention.surface)}</span></a>")
+            at = mention.end
+        parts.append(encode(text[at:]))
+        parts.append(words_link(source, n))
+        parts.append("</p>\n")
+        if n in cited:
+            parts.append(cited_line(env, builder, docname, cited[n]))
+        self.body.append("".join(parts))
+    raise nodes.SkipNode
+
+
+def _link(builder: Any, docname: str, identifier: str) -> str:
+    links = _LINKS.setdefault(builder, {})
+    link = links.get((docname, identifier))
+    if link is None:
+        domain = brief(builder.env)
+        found = domain.find_record(identifier)
+        assert found is not None
+        uri = builder.get_relative_uri(docname, found[0])
+        link = f'<a class="bb-{domain.kinds[identifier]} reference internal" href="{escape(uri)}#{escape(found[1])}">'
+        links[docname, identifier] = link
+    return link
+
+
+def setup_late(app: Sphinx) -> None:
+    """Say what stays folded, and write it."""
+    app.connect(STAYS_FOLDED, stays_folded)
+    app.add_node(source_paragraphs, html=(write_paragraphs, None))
