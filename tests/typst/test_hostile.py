@@ -11,6 +11,7 @@ from docutils.utils import new_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefbook.typst.answers import Questions
 from briefbook.typst.compile import compile_book
 from briefbook.typst.cover import closing, opening
 from briefbook.typst.escape import literal, words
@@ -77,17 +78,18 @@ def printed(texts: list[str], folder: Path, page_texts: Any) -> str:
     tree["docname"] = "index"
     tree.extend(nodes.paragraph("", text) for text in texts)
     labels = labels_of(tree)
-    book = PrintedBook("index", "book", "A Book", "")
+    book = PrintedBook("index", "book-of-texts", "A Book", "")
     look = PrintSettings("A Book", "en", "a4", None, "", ())
     writer = Writer(labels, HANDLERS, {}, "index", folder, {}, Facts())
     writer.script.write(opening(book, look))
     writer.print(tree)
-    writer.script.write(closing(labels))
+    writer.script.write(closing())
     for template in PACKAGE.glob("*.typ"):
         (folder / template.name).write_bytes(template.read_bytes())
     source = folder / "book-of-texts.typ"
     source.write_text(writer.script.text, encoding="utf-8")
-    made = compile_book(source, [PACKAGE / "fonts"], look.timestamp, writer.script.place_of)
+    questions = Questions(writer.asked, writer.marks, writer.headings, ())
+    made = compile_book(source, [PACKAGE / "fonts"], look.timestamp, writer.script.place_of, questions)
     pages = page_texts(made.pdf)[2:]
     return bare("".join(re.sub(r"\d+\s*$", "", page) for page in pages))
 

@@ -25,7 +25,8 @@ PRINTED = [
     "A block quotation that stands apart from the text. -- Somebody Quotable",
     "Words before a chapter. — A. Poet",
     'return "# not a heading " + x',
-    "extraordinarily incomprehensible multisyllabic representations. After the transition.",
+    "extraordinarily incomprehensible multisyllabic representations.",
+    "After the transition.",
     # blocks
     "Note A note that is noted.",
     "Warning A warning with a list: • warned one • warned two",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefbook.core.book import Book
 from briefbook.core.model import Actor, Treaty
-from briefbook.typst.escape import array, literal, words
+from briefbook.typst.asking import Piece, joined, numbers, pages_of
+from briefbook.typst.escape import label, spoken, words
+from briefbook.typst.marks import Marks
+from briefbook.typst.places import Layout
 
+INDEX = "bb-index"
+"""Label of the heading."""
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -27,8 +32,14 @@ class Entry:
     """Language and form of the native names."""
 
 
-def record_entries(book: Book, named: Collection[str]) -> Iterator[Entry]:
-    """A line for each actor and treaty that the book names."""
+def index_code(title: str) -> str:
+    """The chapter with the index."""
+    return f"chapter-start()\n[#heading(level: 1, {words(title)})#{label(INDEX)}]\nindex-of(answers.index)\n"
+
+
+def record_entries(book: Book, marks: Marks) -> Iterator[Entry]:
+    """A line for each actor and treaty that the book names or describes."""
+    named = {one.name for one in marks.named if one.is_indexed} | set(marks.entries)
     records: tuple[Actor | Treaty, ...] = (*book.actors, *book.treaties)
     for record in records:
         if record.id in named:
@@ -49,16 +60,30 @@ def filed(shown: str) -> str:
     return next((key.removeprefix(article) for article in _ARTICLES if key.startswith(article)), key)
 
 
-def index_code(entries: Iterable[Entry]) -> str:
-    """The call that prints the index, by first letter."""
-    groups = []
-    for letter, group in groupby(sorted(entries), key=_letter):
-        lines = [
-            f"({words(e.shown)}, {literal(e.name)}, {array([f'({literal(tag)}, {words(form)})' for tag, form in e.native])})"
-            for e in group
-        ]
-        groups.append(f"({words(letter)}, {array(lines)})")
-    return f"index-of({array(groups)})"
+Line = tuple[str, list[tuple[str, str]], list[Piece]]
+"""What a line of the index shows: the name, its native forms by language, its pages."""
+
+
+def index_of(entries: Iterable[Entry], marks: Marks, layout: Layout) -> list[tuple[str, list[Line]]]:
+    """The lines of the index by first letter; one without a page only leads to another, or waits for the layout."""
+    places: dict[str, list[str]] = {}
+    for named in marks.named:
+        if named.is_indexed:
+            places.setdefault(named.name, []).append(named.mark)
+    return [
+        (letter, [line for entry in group for line in _line(entry, places, marks, layout)])
+        for letter, group in groupby(sorted(entries), key=_letter)
+    ]
+
+
+def _line(entry: Entry, places: Mapping[str, Sequence[str]], marks: Marks, layout: Layout) -> Iterator[Line]:
+    main = marks.entries.get(entry.name)
+    page = layout.page(main.mark) if main else None
+    own = [main.mark] if main else []
+    spans = pages_of([*places.get(entry.name, ()), *own], layout)
+    if spans or not entry.name or not layout.places:
+        native = [(tag.partition("-")[0], spoken(form)) for tag, form in entry.native]
+        yield spoken(entry.shown), native, list(numbers(joined(spans, page), page))
 
 
 def _letter(entry: Entry) -> str:

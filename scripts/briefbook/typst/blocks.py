@@ -10,8 +10,9 @@ from sphinx import addnodes
 from sphinx.locale import _, admonitionlabels
 
 from briefbook.sphinx_ext.nodes import paragraph_number
-from briefbook.typst.escape import label, literal, words
-from briefbook.typst.inline import children, nothing
+from briefbook.typst.escape import address, label, literal, words
+from briefbook.typst.furniture import Heading
+from briefbook.typst.inline import above, children, nothing
 from briefbook.typst.notes import mentions
 from briefbook.typst.writer import Handler, Writer
 
@@ -28,9 +29,13 @@ _LINES = {
     "bb-caption": "caption-line",
 }
 """Classes of paragraphs with a look of their own."""
+_SOUGHT_BY_ORDER = frozenset({"bb-year", "bb-entry"})
+"""Classes of sections that stand in the order of time or of the alphabet: the contents would only repeat them."""
 _OWN_PAGE_DEPTH = 2
-_WHOLE_BOX = 900
+WHOLE = 900
 """A box with fewer characters fits on any page and is kept in one piece."""
+_LEAD_IN = 320
+"""Characters of a paragraph that may lead to what stands below it: four lines, which find room with it."""
 
 
 def start_of_file(w: Writer, node: nodes.Element) -> None:
@@ -42,14 +47,22 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
     if depth == 1 or (
         not w.only_headings and not node.get("runs_on") and (depth <= _OWN_PAGE_DEPTH or has_numbers)
     ):
-        w.statement("chapter-start()" if depth == 1 else "pagebreak(weak: true)", node)
+        runs_on = "source-start()" if has_numbers else "pagebreak(weak: true)"
+        w.statement("chapter-start()" if depth == 1 else runs_on, node)
+        if depth == 1:
+            w.marks.guess.begins_page()
         w.only_headings = True
     if w.labels.find(w.docname) == w.docname:
-        w.statement(f"anchor({label(w.docname)})", node)
+        w.statement(w.marks.place(w.docname), node)
     w.level = depth - 1
-    if layout == _TWO_COLUMNS:
-        with w.block("two-columns({", node):
-            w.children(node)
+    look = "two-columns" if layout == _TWO_COLUMNS else "reference" if _is_reference(node) else ""
+    if look:
+        own, below = _own_and_below(node)
+        w.marks.guess.begins_page(is_small=True)
+        with w.block(f"{look}({{", node):
+            _print(w, own)
+        w.marks.guess.begins_page()
+        _print(w, below)
     else:
         w.children(node)
     w.docname, w.level = before, outer
@@ -58,16 +71,45 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
 def document(w: Writer, node: nodes.document) -> None:
     """The book itself."""
     if w.labels.find(w.docname) == w.docname:
-        w.statement(f"anchor({label(w.docname)})", node)
-    own = [child for child in node.children if not isinstance(child, addnodes.start_of_file)]
+        w.statement(w.marks.place(w.docname), node)
     if w.facts.layouts.get(w.docname) == _TWO_COLUMNS:
+        own, below = _own_and_below(node)
         with w.block("two-columns({", node):
-            for child in own:
-                w.print(child)
-        for child in node.children[len(own) :]:
-            w.print(child)
+            _print(w, own)
+        _print(w, below)
     else:
         w.children(node)
+
+
+def _own_and_below(node: nodes.Element) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """What a page says itself, and the pages below it."""
+    own: list[nodes.Node] = []
+    below: list[nodes.Node] = []
+    for child in node.children:
+        (below if isinstance(child, addnodes.start_of_file) else own).append(child)
+    return own, below
+
+
+def _print(w: Writer, parts: list[nodes.Node]) -> None:
+    for part in parts:
+        w.print(part)
+
+
+def _is_reference(node: nodes.Element) -> bool:
+    """Whether a page is one of entries; a table or picture among them may need the whole width."""
+    own, _ = _own_and_below(node)
+    inside = [
+        part for child in own if isinstance(child, nodes.Element) for part in child.findall(nodes.Element)
+    ]
+    wide = nodes.table | nodes.image | nodes.literal_block
+    return any("bb-entry" in part.get("classes", ()) for part in inside) and not any(
+        isinstance(part, wide) for part in inside
+    )
+
+
+def is_in_entry(node: nodes.Node) -> bool:
+    """Whether a node stands in the entry of a record."""
+    return any("bb-entry" in step.get("classes", ()) for step in above(node))
 
 
 def section(w: Writer, node: nodes.section) -> None:
@@ -75,12 +117,11 @@ def section(w: Writer, node: nodes.section) -> None:
     w.level += 1
     if "bb-entry" in node["classes"] and node["ids"]:
         record = node["ids"][0]
-        w.named.add(record)
         with w.block("entry-of({", node):
             for child in node.children:
                 w.print(child)
                 if isinstance(child, nodes.title):
-                    w.waits(f"entry({literal(record)}, {words(child.astext())})")
+                    w.waits(w.marks.enter(record, child.astext()))
     else:
         w.children(node)
     w.level -= 1
@@ -101,7 +142,11 @@ def title(w: Writer, node: nodes.title) -> None:
     w.anchors_before()
     w.in_heading = True
     number = w.facts.number_of(w.docname, node.parent)
-    outlined = "" if "bb-year" not in node.parent["classes"] else ", outlined: false, bookmarked: true"
+    if name:
+        w.headings.append(Heading(name, level))
+        w.marks.guess.note(address(name))
+    in_contents = not _SOUGHT_BY_ORDER & set(node.parent["classes"])
+    outlined = "" if in_contents else ", outlined: false, bookmarked: true"
     with w.text(f"[#heading(level: {level}{outlined})[", node, tail=f"]#{label(name)}]" if name else "]]"):
         if number:
             w.words(f"{number}. ", node)
@@ -119,14 +164,28 @@ def paragraph(w: Writer, node: nodes.paragraph) -> None:
     elif node.children:
         following = node.next_node(siblings=True, descend=False)
         number_alone = all(isinstance(child, paragraph_number) for child in node.children)
-        kept = number_alone or _is_small(following)  # the number of a table stays with its table
+        # the number of a table stays with its table, and so do the words that lead to it
+        kept = number_alone or _is_small(following) or (_leads(node) and _is_led_to(following))
         head = next((name for name in node["classes"] if name in _LINES), "")
-        head = f"{_LINES[head]}[" if head else "small[" if _is_small(node) else "kept[" if kept else "par["
+        small = "entry-line[" if is_in_entry(node) else "small["
+        own_look = f"entry-{_LINES[head]}" if head == "bb-note" and is_in_entry(node) else _LINES.get(head)
+        head = f"{own_look}[" if own_look else small if _is_small(node) else "kept[" if kept else "par["
         with w.text(head, node):
             if "bb-mentioned-in" in node["classes"]:
                 mentions(w, node)
             else:
                 w.children(node)
+
+
+def _leads(node: nodes.paragraph) -> bool:
+    return len(node.astext()) < _LEAD_IN
+
+
+def _is_led_to(node: nodes.Node | None) -> bool:
+    """What a reader wants to see below the words that announce it."""
+    if isinstance(node, nodes.container):
+        return node.get("design_component") == "dropdown" or any(k in node["classes"] for k in _BOXES)
+    return isinstance(node, nodes.table | nodes.figure | nodes.literal_block | nodes.math_block)
 
 
 def _is_small(node: nodes.Node | None) -> bool:
@@ -192,7 +251,7 @@ def container(w: Writer, node: nodes.Element) -> None:
 
 
 def _box(kind: str, node: nodes.Element) -> str:
-    is_whole = len(node.astext()) < _WHOLE_BOX
+    is_whole = len(node.astext()) < WHOLE
     return f"boxed({literal(kind)}, whole: {'true' if is_whole else 'false'}, {{"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,18 +22,22 @@ from sphinx.util.display import progress_message
 from sphinx.util.osutil import ensuredir
 
 from briefbook.typst.annex import with_annex
+from briefbook.typst.answers import Questions
+from briefbook.typst.asking import Ask, PageOf
 from briefbook.typst.assemble import assemble, resolved
-from briefbook.typst.back import index_code, record_entries, subject_entries
+from briefbook.typst.back import INDEX, Entry, index_code, record_entries, subject_entries
 from briefbook.typst.compile import compile_book
 from briefbook.typst.cover import Listed, closing, opening
 from briefbook.typst.destinations import with_destinations
 from briefbook.typst.escape import words
 from briefbook.typst.facts import Facts, cited_keys, records_of
 from briefbook.typst.failures import PrintError
+from briefbook.typst.furniture import Heading
 from briefbook.typst.labels import Labels, labels_of
 from briefbook.typst.mentions import mark_mentions
 from briefbook.typst.script import Script
 from briefbook.typst.settings import Kind, PrintedBook, PrintSettings, books_of, settings_of
+from briefbook.typst.titles import Title, titles_of
 from briefbook.typst.translator import HANDLERS
 from briefbook.typst.writer import Writer
 
@@ -100,11 +106,13 @@ class TypstBuilder(Builder):
         source = Path(self.outdir, f"{book.target}.typ")
         ensuredir(source.parent)
         source.with_suffix(".pdf").unlink(missing_ok=True)
-        tree = self._tree(book)
-        self.images = {}
-        self.post_process_images(tree)
-        labels = labels_of(tree)
-        script = self._write(book, tree, labels)
+        with _without_collector():
+            tree = self._tree(book)
+            self.images = {}
+            self.post_process_images(tree)
+            labels = labels_of(tree)
+            script, questions = self._write(book, tree, labels)
+            del tree
         source.write_text(script.text, encoding="utf-8", newline="\n")
         self._copy_images(source.parent)
         with as_file(files(__package__)) as package:
@@ -116,13 +124,14 @@ class TypstBuilder(Builder):
                 fonts,
                 self._settings.timestamp,
                 script.place_of,
+                questions,
                 system_fonts=self._settings.system_fonts,
             )
         for problem in printed.problems:
             sys.stderr.write(
                 f"{problem}\n"
             )  # a warning would end `make`, and the book is whole but for these
-        pdf = with_destinations(printed.pdf, printed.destinations)
+        pdf = with_destinations(printed.pdf, labels.destinations, printed.layout)
         source.with_suffix(".pdf").write_bytes(pdf)
 
     def _tree(self, book: PrintedBook) -> nodes.document:
@@ -142,7 +151,8 @@ class TypstBuilder(Builder):
             self._sources[docname] = resolved(self, docname)
         return self._sources[docname]
 
-    def _write(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> Script:
+    def _write(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> tuple[Script, Questions]:
+        facts = self._facts(book)
         writer = Writer(
             labels=labels,
             handlers=HANDLERS,
@@ -150,18 +160,23 @@ class TypstBuilder(Builder):
             docname=book.start,
             root=Path(self.confdir),
             visitors=self._registry.translation_handlers.get(self.name, {}),
-            facts=self._facts(book),
+            facts=facts,
         )
-        writer.script.write(opening(book, self._settings, self._briefings(book, tree, labels)))
+        briefings = list(self._briefings(book, tree, labels, writer.asked))
+        index = Title(INDEX, words(_("Index")))
+        titles = [*titles_of(tree, labels, facts), index]
+        writer.script.write(opening(book, self._settings, briefings, titles))
         writer.print(tree)
         writer.finish()
-        if book.kind is Kind.BOOK:
-            self._write_index(writer)
+        entries = list(self._index(writer)) if book.kind is Kind.BOOK else []
+        if entries:
+            writer.headings.append(Heading(INDEX, 1))
+            writer.script.write(index_code(_("Index")))
         self._drawings = writer.drawings
-        writer.script.write(closing(labels))
+        writer.script.write(closing())
         if writer.problems:
             raise PrintError(writer.problems)
-        return writer.script
+        return writer.script, Questions(writer.asked, writer.marks, writer.headings, entries)
 
     def _facts(self, book: PrintedBook) -> Facts:
         return Facts(
@@ -174,31 +189,27 @@ class TypstBuilder(Builder):
             is_whole=book.kind is Kind.BOOK,
         )
 
-    def _briefings(self, book: PrintedBook, tree: nodes.document, labels: Labels) -> list[Listed]:
+    def _briefings(
+        self, book: PrintedBook, tree: nodes.document, labels: Labels, asked: list[Ask]
+    ) -> Iterator[Listed]:
         """The briefings in a book, in its order."""
         folder = f"{getattr(self.config, 'briefbook_briefings', '')}/"
         if book.kind is not Kind.BOOK or folder == "/":
-            return []
-        listed = []
+            return
         for part in tree.findall(addnodes.start_of_file):
             name = part["docname"]
             label = labels.find(name)
             if name.startswith(folder) and label is not None and name in self.env.titles:
                 data = self.env.metadata.get(name, {})
                 number, subtitle = (str(data.get(key) or "").strip() for key in ("number", "subtitle"))
-                listed.append(Listed(number, self.env.titles[name].astext(), subtitle, label))
-        return listed
+                asked.append(PageOf(label))
+                yield Listed(number, self.env.titles[name].astext(), subtitle, label, len(asked) - 1)
 
-    def _write_index(self, writer: Writer) -> None:
+    def _index(self, writer: Writer) -> Iterator[Entry]:
+        yield from subject_entries(writer.subjects)
         records = records_of(self.env)
-        entries = list(subject_entries(writer.subjects))
         if records is not None:
-            entries += record_entries(records.book, writer.named)
-        if entries:
-            title = _("Index")
-            writer.script.write(
-                f"chapter-start()\nheading(level: 1, {words(title)})\n{index_code(entries)}\n"
-            )
+            yield from record_entries(records.book, writer.marks)
 
     def _copy_images(self, folder: Path) -> None:
         for uri, name in sorted(self.images.items()):
@@ -209,6 +220,18 @@ class TypstBuilder(Builder):
             target = folder / _IMAGES / name
             ensuredir(target.parent)
             target.write_text(svg, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for garbage while a tree grows: it has a million nodes, none of which is garbage before the end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _show(error: PrintError) -> None:

@@ -11,26 +11,17 @@ from pathlib import Path
 
 import typst
 from briefbook.core.problems import Code, Problem
+from briefbook.typst.answers import Questions
 from briefbook.typst.failures import Place, PrintError, problem_at
+from briefbook.typst.places import Layout, layout_of
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _MESSAGE = re.compile(r"^(?:error|warning): (?P<message>.+)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _HINT = re.compile(r"= hint: (.+)")
+_ROUNDS = 8
+"""Two or three are enough, but for a number whose width moves the line that it names to another page."""
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+)\"` could not be displayed")
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place in the PDF that a link can lead to."""
-
-    name: str
-    page: int
-    """Counted from 1."""
-    x: float
-    """Points from the left edge."""
-    y: float
-    """Points from the upper edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,8 @@ class Printed:
     """A compiled book."""
 
     pdf: bytes
-    destinations: tuple[Destination, ...]
+    layout: Layout
+    """Where everything stands in it."""
     problems: tuple[Problem, ...] = ()
     """Characters that had to be printed by their numbers."""
 
@@ -48,59 +40,99 @@ def compile_book(
     font_paths: Sequence[Path],
     timestamp: dt.datetime,
     place_of: Callable[[int], Place | None],
+    questions: Questions,
     *,
     system_fonts: bool = False,
 ) -> Printed:
     """Compile a source file; raise PrintError for each error and warning.
 
+    What the text says of pages is not left to Typst, which would look for it in every paragraph and lay out most of
+    them again each time that something moves. It is read from a file beside the source, which is written anew until
+    the pages are those that it says.
+
     The bytes must not depend on the machine: its fonts are asked only for characters that no other font has. A
     character that these do not have either is printed by its number, and reported.
     """
+    job = _Job(source, tuple(font_paths), timestamp, place_of, questions)
     try:
-        return _compiled(source, font_paths, timestamp, place_of)
+        return job.compiled()
     except PrintError as error:
         if not _is_of_glyphs(error):
             raise
         missing = error
     if system_fonts:
         try:
-            return _compiled(source, font_paths, timestamp, place_of, system_fonts=True)
+            return replace(job, system_fonts=True).compiled()
         except PrintError as error:
             if not _is_of_glyphs(error):
                 raise
             missing = error
     text = source.read_text(encoding="utf-8")
     source.write_text(numbered(text, missing.characters), encoding="utf-8", newline="\n")
-    printed = _compiled(source, font_paths, timestamp, place_of, system_fonts=system_fonts)
-    return replace(printed, problems=missing.problems)
+    numbers = replace(job, system_fonts=system_fonts, missing=missing.characters)
+    return replace(numbers.compiled(), problems=missing.problems)
 
 
 def _is_of_glyphs(error: PrintError) -> bool:
     return all(problem.code is Code.PDF_GLYPH for problem in error.problems)
 
 
-def _compiled(
-    source: Path,
-    font_paths: Sequence[Path],
-    timestamp: dt.datetime,
-    place_of: Callable[[int], Place | None],
-    *,
-    system_fonts: bool = False,
-) -> Printed:
-    fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=list(font_paths))
-    compiler = typst.Compiler(source, root=source.parent, font_paths=fonts)
-    try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One way to compile a source."""
+
+    source: Path
+    font_paths: tuple[Path, ...]
+    timestamp: dt.datetime
+    place_of: Callable[[int], Place | None]
+    questions: Questions
+    system_fonts: bool = False
+    missing: frozenset[str] = frozenset()
+    """Characters that are printed by their numbers."""
+
+    def compiled(self) -> Printed:
+        """Compile; raise PrintError for each error and warning."""
+        fonts = typst.Fonts(include_system_fonts=self.system_fonts, font_paths=list(self.font_paths))
+        compiler = typst.Compiler(self.source, root=self.source.parent, font_paths=fonts)
+        try:
+            layout = self._settled(compiler)
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=self.timestamp
+            )
+        except typst.TypstError as error:
+            raise self._error([error.diagnostic or error.message]) from error
+        if warnings:
+            raise self._error([warning.diagnostic or warning.message for warning in warnings])
+        if not isinstance(pdf, bytes):
+            raise PrintError([Problem(Code.PDF_TYPST, "typst made no PDF", self.source.name)])
+        return Printed(pdf, layout)
+
+    def _settled(self, compiler: typst.Compiler) -> Layout:
+        """Write what the pages say until it is so."""
+        path = self.source.with_suffix(".json")
+        answers = self.questions.answers(self.questions.marks.guess.layout)
+        for _ in range(_ROUNDS):
+            path.write_text(numbered(answers, self.missing), encoding="utf-8", newline="\n")
+            layout = self._laid_out(compiler)
+            before, answers = answers, self.questions.answers(layout)
+            if answers == before:
+                return layout
+        message = (
+            f"page numbers still change after {_ROUNDS} layouts: change the length of a page's text a little"
         )
-    except typst.TypstError as error:
-        raise _print_error([error.diagnostic or error.message], source, place_of) from error
-    if warnings:
-        raise _print_error([warning.diagnostic or warning.message for warning in warnings], source, place_of)
-    if not isinstance(pdf, bytes):
-        raise PrintError([Problem(Code.PDF_TYPST, "typst made no PDF", source.name)])
-    [found] = json.loads(compiler.query("<bb-destinations>", field="value"))
-    return Printed(pdf, tuple(Destination(*entry) for entry in found))
+        raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
+
+    def _laid_out(self, compiler: typst.Compiler) -> Layout:
+        """Where everything stands; a query says nothing of the place of an error, a compilation does."""
+        try:
+            [report] = json.loads(compiler.query("<bb-report>", field="value"))
+        except RuntimeError:
+            compiler.compile(format="pdf")
+            raise
+        return layout_of(report)
+
+    def _error(self, diagnostics: Sequence[str]) -> PrintError:
+        return _print_error(diagnostics, self.source, self.place_of)
 
 
 def _print_error(

@@ -1,15 +1,16 @@
-"""What stands around the pages of a book: the call of the template, and the list of destinations."""
+"""What stands around the pages of a book: the call of the template, and the report at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from sphinx.locale import _
 
-from briefbook.typst.escape import array, label, literal, words
-from briefbook.typst.labels import Labels
+from briefbook.typst.escape import address, array, literal, words
 from briefbook.typst.settings import Kind, PrintedBook, PrintSettings
+from briefbook.typst.titles import Title
 
 _SCRIPT_LENGTH = 4
 
@@ -22,9 +23,16 @@ class Listed:
     title: str
     subtitle: str
     label: str
+    page: int
+    """Number of the question for its page."""
 
 
-def opening(book: PrintedBook, settings: PrintSettings, briefings: Sequence[Listed] = ()) -> str:
+def opening(
+    book: PrintedBook,
+    settings: PrintSettings,
+    briefings: Sequence[Listed] = (),
+    titles: Iterable[Title] = (),
+) -> str:
     """The first lines of the source."""
     as_of = f"As of {settings.as_of_words}" if settings.as_of else ""
     description = ". ".join(part for part in (book.title, as_of, settings.notice) if part)
@@ -42,20 +50,34 @@ def opening(book: PrintedBook, settings: PrintSettings, briefings: Sequence[List
         "part-of": literal(settings.project),
         "briefings": array([_listed(one) for one in briefings]),
         "briefings-title": literal(_("Briefings")),
+        "titles": _dictionary(titles),
         **_language(settings.language),
     }
     written = "".join(f"  {name}: {value},\n" for name, value in arguments.items())
-    return f'#import "book.typ": *\n#show: book.with(\n{written})\n#{{\n'
+    answers = (
+        f"#let answers = json({literal(answers_name(book))})\n#let said(n) = pieces(answers.said.at(n))\n"
+    )
+    return f'#import "book.typ": *\n{answers}#show: book.with(\n{written})\n#{{\n'
+
+
+def answers_name(book: PrintedBook) -> str:
+    """Name of the file with what depends on pages, beside the source."""
+    return f"{PurePosixPath(book.target).name}.json"
 
 
 def _listed(one: Listed) -> str:
-    return f"({literal(one.number)}, {words(one.title)}, {words(one.subtitle)}, {label(one.label)})"
+    parts = (literal(one.number), words(one.title), words(one.subtitle), literal(address(one.label)))
+    return f"({', '.join(parts)}, said({one.page}))"
 
 
-def closing(labels: Labels) -> str:
-    """The last lines: where each destination stands in print, for those who query the document."""
-    places = [f"({literal(name)}, {label(to)})" for name, to in sorted(labels.destinations.items())]
-    return f"destinations({array(places)})\n}}\n"
+def _dictionary(titles: Iterable[Title]) -> str:
+    entries = {literal(title.label): title.code for title in titles}
+    return "(" + ("".join(f"\n    {label}: {code}," for label, code in entries.items()) or ":") + ")"
+
+
+def closing() -> str:
+    """The last lines: what stands around each page, and the report of where everything stands."""
+    return "report(answers.pages)\n}\n"
 
 
 def _language(language: str) -> dict[str, str]:

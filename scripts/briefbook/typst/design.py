@@ -11,7 +11,7 @@ from sphinx_design.icons import fontawesome, sd_icon
 from sphinx_design.shared import PassthroughTextElement
 from sphinxcontrib.bibtex.nodes import raw_latex
 
-from briefbook.typst.blocks import block, container
+from briefbook.typst.blocks import WHOLE, block, container
 from briefbook.typst.inline import nothing
 from briefbook.typst.writer import Handler, Writer
 
@@ -37,6 +37,13 @@ def grid_row(w: Writer, node: nodes.container) -> None:
                 w.print(item)
 
 
+def dropdown(w: Writer, node: nodes.container) -> None:
+    """What a click would open, without a box around it: its title stands with it."""
+    is_whole = "true" if len(node.astext()) < WHOLE else "false"
+    with w.block(f"opened(whole: {is_whole}, {{", node):
+        w.children(node)
+
+
 def one_line(w: Writer, node: nodes.Element) -> None:
     """Words that stand in a component without a paragraph of their own."""
     if w.is_inline:
@@ -56,7 +63,7 @@ _COMPONENTS: Mapping[str, Handler] = {
     "card-header": block("card-edge({"),
     "card-footer": block("card-edge({"),
     "card-title": block("card-title({"),
-    "dropdown": block("card({"),
+    "dropdown": dropdown,
     "aside": block("card({"),
     "grid-row": grid_row,
 }

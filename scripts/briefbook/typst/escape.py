@@ -6,6 +6,7 @@ All words of a book go out as string literals: inside one, Typst knows no markup
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LITERAL = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]')
@@ -24,7 +25,17 @@ def words(text: str) -> str:
     A line end of the source is a space, and a character that reorders its neighbours is printed by its number:
     a reader must see the words in the order in which they were written.
     """
-    return literal(_REORDERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", _SPACES.sub(" ", text)))
+    return literal(spoken(text))
+
+
+def spoken(text: str) -> str:
+    """Running text on one line, in the order in which it was written."""
+    return _REORDERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", _SPACES.sub(" ", text))
+
+
+def address(name: str) -> str:
+    """A name as a link carries it: all ASCII, whatever the name holds."""
+    return quote(name, safe="/#:@*+,;=!$'()~")
 
 
 def label(name: str) -> str:

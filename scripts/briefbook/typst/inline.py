@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from docutils import nodes
 from sphinx import addnodes
 
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.typst.asking import PageOf, on_page
 from briefbook.typst.back import subjects_of
-from briefbook.typst.escape import label, literal, words
+from briefbook.typst.escape import address, literal, words
 from briefbook.typst.mentions import RECORD
 from briefbook.typst.writer import Handler, Writer
 
@@ -57,17 +59,16 @@ def literal_text(w: Writer, node: nodes.literal) -> None:
 def inline(w: Writer, node: nodes.inline) -> None:
     """A span: its language, or its look where a class names one."""
     if RECORD in node:
-        w.named.add(node[RECORD])
-        w.piece(f"names({literal(node[RECORD])}, true, false)", node)
+        w.piece(w.marks.name(node[RECORD], is_indexed=True, is_linked=False), node)
     elif "sd-badge" in node["classes"]:
         wrapped("#badge[")(w, node)
-    elif head := _language(node):
+    elif head := language_of(node):
         wrapped(head)(w, node)
     else:
         w.children(node)
 
 
-def _language(node: nodes.Element) -> str | None:
+def language_of(node: nodes.Element) -> str | None:
     """``lang-zh-hant`` as language, script and region: the fonts draw some characters differently in each."""
     named = [f"lang-{node[key]}" for key in ("lang", "language") if node.get(key)]
     for name in [*named, *node.get("classes", [])]:
@@ -115,10 +116,10 @@ def reference(w: Writer, node: nodes.reference) -> None:
     """A link, within the book or out of it, with what a reader of paper needs to follow it."""
     name = target_of(w, node)
     if "sd-hide-link-text" in node["classes"] and name is not None:
-        w.piece(f"leads-to({label(name)})", node)
+        w.asks(PageOf(name, "→ page\u00a0", is_link=True), node)
         return
     if name is not None:
-        head = f"#link({label(name)})["
+        head = f"#go({literal(address(name))})["
     elif _SCHEME.match(node.get("refuri", "")):
         head = f"#link({literal(node['refuri'])})["
     else:
@@ -138,17 +139,19 @@ def _place(w: Writer, node: nodes.reference, name: str) -> None:
         return
     if _RECORDS & set(node["classes"]):
         record = node.get("refid") or node.get("refuri", "").partition("#")[2]
-        is_list = _is_in_list_of_records(node)
-        if not is_list:
-            w.named.add(record)
-        w.piece(f"names({literal(record)}, {'false' if is_list else 'true'}, true)", node)
+        in_entry, in_list = _is_in(node, {"bb-entry"}), _is_in(node, _LISTS)
+        if not in_entry or not in_list:
+            w.piece(w.marks.name(record, is_indexed=not in_list, is_linked=not in_entry), node)
+        if in_entry:
+            with w.inline("#lead[", node):
+                w.asks(PageOf(name, "\u2009→"), node)
     elif "bb_first" in node:  # a pinpoint prints its page itself
         return
     elif name in w.facts.cited_keys:
-        w.piece(f"cites({literal(w.facts.cited_keys[name])})", node)
-        w.piece(f"on-page({label(name)})", node)
+        w.piece(w.marks.cite(w.facts.cited_keys[name]), node)
+        w.asks(on_page(name), node)
     elif not isinstance(node.parent, nodes.footnote):
-        w.piece(f"on-page({label(name)})", node)
+        w.asks(on_page(name), node)
 
 
 def _address(w: Writer, node: nodes.reference) -> None:
@@ -172,8 +175,8 @@ _LISTS = frozenset({"bb-mentions", "bb-facts", "bb-relations"})
 """Classes of lines and tables that lead from record to record: an index of them would only repeat them."""
 
 
-def _is_in_list_of_records(node: nodes.Node) -> bool:
-    return any(_LISTS & set(step.get("classes", ())) for step in above(node))
+def _is_in(node: nodes.Node, classes: AbstractSet[str]) -> bool:
+    return any(classes & set(step.get("classes", ())) for step in above(node))
 
 
 def is_in_table(node: nodes.Node) -> bool:
@@ -196,11 +199,15 @@ def index_entries(w: Writer, node: addnodes.index) -> None:
         for subject in subjects_of(kind, value):
             w.subjects.add(subject)
             if not kind.startswith("see"):
-                code = f"subject({literal(f'subject {subject}')}, {'true' if main else 'false'})"
-                if w.is_inline:
-                    w.piece(code, node)
-                else:
-                    w.statement(code, node, prints=False)
+                name = f"subject {subject}"
+                codes = [w.marks.name(name, is_indexed=True, is_linked=False)]
+                if main:
+                    codes.append(w.marks.enter(name, name))
+                for code in codes:
+                    if w.is_inline:
+                        w.piece(code, node)
+                    else:
+                        w.statement(code, node, prints=False)
 
 
 def problematic(w: Writer, node: nodes.Element) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from docutils import nodes
 from sphinx import addnodes
 
-from briefbook.typst.blocks import block
+from briefbook.typst.blocks import block, is_in_entry
 from briefbook.typst.escape import literal
 from briefbook.typst.inline import children
 from briefbook.typst.writer import Handler, Writer
@@ -66,6 +66,12 @@ def classifier(_w: Writer, _node: nodes.classifier) -> None:
     """Printed with its term."""
 
 
+def field_list(w: Writer, node: nodes.field_list) -> None:
+    """Facts, closer in an entry."""
+    with w.block("entry-fields(" if is_in_entry(node) else "fields(", node, tail=")"):
+        w.children(node)
+
+
 @contextmanager
 def _name(w: Writer, node: nodes.Element) -> Iterator[None]:
     with w.text("[", node, tail="],"):
@@ -102,7 +108,7 @@ HANDLERS: Mapping[type[nodes.Node], Handler] = {
     addnodes.desc: children,
     addnodes.desc_signature: signature,
     addnodes.desc_content: block("definition({"),
-    nodes.field_list: block("fields(", tail=")"),
+    nodes.field_list: field_list,
     nodes.field: block("(", tail="),"),
     nodes.field_name: field_name,
     nodes.field_body: block("{ []", tail="},"),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from docutils import nodes
 
 from briefbook.sphinx_ext.nodes import paragraph_number, pinpoint
-from briefbook.typst.escape import label, literal
+from briefbook.typst.asking import CitedOn, PagesOf
+from briefbook.typst.escape import label
 from briefbook.typst.inline import above, is_in_table, nothing, target_of
 from briefbook.typst.writer import Handler, Writer
 
@@ -15,7 +16,9 @@ from briefbook.typst.writer import Handler, Writer
 def number(w: Writer, node: paragraph_number) -> None:
     """The number of a source's paragraph, in the margin."""
     name = w.labels.find(w.docname, node["ids"][0]) or f"{w.docname}#{node['ids'][0]}"
-    w.piece(f"margin-number({int(node['n'])}, {label(name)})", node)
+    at_edge = isinstance(node.parent.parent, nodes.section | nodes.document) and node.parent.index(node) == 0
+    look = "number-at-edge" if at_edge else "margin-number"
+    w.piece(f"{look}({int(node['n'])}, {w.marks.place(name)})", node)
 
 
 def citation_of_paragraphs(w: Writer, node: pinpoint) -> None:
@@ -26,7 +29,7 @@ def citation_of_paragraphs(w: Writer, node: pinpoint) -> None:
     if not w.in_heading:
         cited: list[tuple[str, int, int]] = node.get("pinpoints", [])
         for key in dict.fromkeys(key for key, _, _ in cited):
-            w.piece(f"cites({literal(key)})", node)
+            w.piece(w.marks.cite(key), node)
     if w.in_footnote or is_in_table(node) or _in_entry(node):
         _with_pages(w, node, bare=False)
         return
@@ -64,30 +67,33 @@ def _with_pages(w: Writer, node: pinpoint, *, bare: bool) -> None:
     _pages(w, runs)
 
 
-def _pages(w: Writer, runs: list[nodes.reference]) -> None:
+def _pages(w: Writer, runs: list[nodes.reference], *, is_link: bool = True) -> None:
     """The pages of runs of paragraphs of one source; the list is empty afterwards."""
-    spans = []
+    spans: list[tuple[str, str]] = []
     for node in runs:
         if first := target_of(w, node):
             docname = node.get("refuri", "").partition("#")[0] or w.docname
             last = w.labels.find(docname, f"{node['bb_key']}-p{node['bb_last']}") or first
-            spans.append(f"({label(first)}, {label(last)})")
+            spans.append((first, last))
     if spans:
         w.words(", ", runs[0])
-        w.piece(f"pages-of({', '.join(spans)})", runs[0])
+        w.asks(PagesOf(tuple(spans), is_link), runs[0])
     runs.clear()
 
 
 def mentions(w: Writer, node: nodes.paragraph) -> None:
-    """The paragraphs that mention a record, with the pages of each source behind its paragraphs."""
+    """The paragraphs that mention a record, with the pages of each source behind its paragraphs.
+
+    The paragraphs are links; their pages would lead to the same places.
+    """
     runs: list[nodes.reference] = []
     for child in node.children:
         if isinstance(child, nodes.reference) and "bb_first" in child:
             runs.append(child)
         elif not isinstance(child, nodes.Text) or child.strip(" ,"):
-            _pages(w, runs)
+            _pages(w, runs, is_link=False)
         w.print(child)
-    _pages(w, runs)
+    _pages(w, runs, is_link=False)
 
 
 def _in_entry(node: nodes.Node) -> bool:
@@ -104,8 +110,7 @@ def footnote_reference(w: Writer, node: nodes.footnote_reference) -> None:
         w.piece(f"footnote({label(name)})", node)
     else:
         w.written_footnotes.add(name)
-        head = f"#heading-note(name: {label(name)})[" if w.in_heading else "#footnote["
-        with w.inline(head, node, tail="]" if w.in_heading else f"]#{label(name)};"):
+        with w.inline("#footnote[", node, tail=f"]#{label(name)};"):
             w.in_footnote = True
             _body(w, note)
             w.in_footnote = False
@@ -143,7 +148,8 @@ def citation(w: Writer, node: nodes.citation) -> None:
             parts = parts[1:]
         keys = (w.facts.cited_keys.get(f"{w.docname}#{name}") for name in node["ids"])
         for key in dict.fromkeys(key for key in keys if key):
-            w.piece(f"cited-on({literal(key)})", node)
+            with w.inline("#text(fill: quiet)[", node):
+                w.asks(CitedOn(w.marks.cited.setdefault(key, [])), node)
     for part in parts:
         w.print(part)
 

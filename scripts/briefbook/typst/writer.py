@@ -16,10 +16,13 @@ from docutils import nodes
 
 from briefbook.core.problems import Code, Problem
 from briefbook.sphinx_ext.nodes import paragraph_number
-from briefbook.typst.escape import label, words
+from briefbook.typst.asking import Ask
+from briefbook.typst.escape import words
 from briefbook.typst.facts import Facts
 from briefbook.typst.failures import Place, PrintError, problem_at
+from briefbook.typst.furniture import Heading
 from briefbook.typst.labels import Labels
+from briefbook.typst.marks import Marks
 from briefbook.typst.script import Script
 
 Handler: TypeAlias = "Callable[[Writer, Any], None]"
@@ -61,8 +64,11 @@ class Writer:
         self.written_footnotes: set[str] = set()
         self.drawings: dict[str, str] = {}
         """SVG by file name, for the folder of images."""
-        self.named: set[str] = set()
-        """Identifiers of the records that the book names or describes."""
+        self.marks = Marks()
+        self.asked: list[Ask] = []
+        """What the text says of pages, in its order."""
+        self.headings: list[Heading] = []
+        """Those with a label, in their order."""
         self.subjects: set[str] = set()
         """What the authors of pages entered in the index."""
         self._inline = False
@@ -144,6 +150,7 @@ class Writer:
         self._write_anchors()
         yield
         self._inline = False
+        self.marks.guess.passes_block()
         self.script.write(f"{tail}\n")
 
     @contextmanager
@@ -169,6 +176,7 @@ class Writer:
 
     def words(self, text: str, node: nodes.Node) -> None:
         """Words as words."""
+        self.marks.guess.passes(len(text))
         with self.inline("#", node, ";"):
             self.script.write(words(text))
 
@@ -176,6 +184,11 @@ class Writer:
         """An expression in running text."""
         with self.inline("#", node, ";"):
             self.script.write(code)
+
+    def asks(self, ask: Ask, node: nodes.Node) -> None:
+        """Words that depend on pages."""
+        self.asked.append(ask)
+        self.piece(f"said({len(self.asked) - 1})", node)
 
     def _begin_block(self, node: nodes.Node, *, anchors: bool = True) -> None:
         if self._inline:
@@ -203,7 +216,7 @@ class Writer:
         for identifier in node["ids"]:
             name = self.labels.find(self.docname, identifier)
             if name == f"{self.docname}#{identifier}" and not _has_own_label(node):
-                self._waiting.append(f"anchor({label(name)})")
+                self._waiting.append(self.marks.place(name))
 
     def _write_anchors(self) -> None:
         waiting, self._waiting = self._waiting, []

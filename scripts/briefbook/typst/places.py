@@ -1,0 +1,57 @@
+"""Where things stand in print, as Typst reports it: the marks of a text and its headings, by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypedDict
+
+from briefbook.typst.escape import address
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a page."""
+
+    page: int
+    """Counted from 1."""
+    x: float
+    """Points from the left edge."""
+    y: float
+    """Points from the upper edge."""
+
+
+class Report(TypedDict):
+    """What the template reports of a laid out book."""
+
+    marks: list[tuple[str, int, float, float]]
+    """Name, page, x and y of each mark, in the order of the text."""
+    headings: list[tuple[str, int, float, float]]
+    """The same of the headings; the name is their label."""
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands; before the first layout nothing does."""
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """By address."""
+    pages: int = 0
+    """How many pages there are."""
+
+    def page(self, name: str) -> int | None:
+        """The page on which a place is; None as long as nobody knows."""
+        place = self.places.get(name)
+        return None if place is None else place.page
+
+
+def layout_of(report: Any) -> Layout:
+    """Read a report. Of a mark that is printed twice, as the head of a table is, the first place counts."""
+    found: Report = report
+    places: dict[str, Place] = {}
+    for name, page, x, y in found["headings"]:
+        places.setdefault(address(name), Place(page, x, y))
+    for name, page, x, y in found["marks"]:
+        places.setdefault(name, Place(page, x, y))
+    return Layout(places, found["pages"])
