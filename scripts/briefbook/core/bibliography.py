@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefbook.core.dates import in_words
-from briefbook.core.model import Actor, Basis, Metadata
+from briefbook.core.model import Actor, Basis, Fact, Metadata
 from briefbook.core.pages import plain_title
-from briefbook.core.pinpoints import Described, family_name, year
+from briefbook.core.pinpoints import Described, families, family_name, year
 
 _TEX = {
     "\\": r"{\textbackslash}",
@@ -31,36 +31,47 @@ def bibtex(sources: Iterable[Described], actors: Sequence[Actor], labels: Mappin
 
     `labels` gives the words by which each source is cited; the field ``shorthand`` keeps them.
     """
-    entries = [
-        _entry(source.metadata, actors, labels[source.key]) for source in sorted(sources, key=lambda s: s.key)
-    ]
+    known = families(actors)
+    entries = [entry(s.metadata, known, labels[s.key]) for s in sorted(sources, key=lambda s: s.key)]
     return "\n".join(entries)
 
 
-def _entry(metadata: Metadata, actors: Sequence[Actor], label: str) -> str:
+def entry(metadata: Metadata, known: Mapping[str, str], label: str) -> str:
+    """The entry of one source. `known` gives the family names of persons by their names."""
     lines = [f"@misc{{{metadata.key},"]
-    lines += [f"  {name} = {{{value}}}," for name, value in _fields(metadata, actors, label)]
+    lines += [f"  {name} = {{{value}}}," for name, value in _fields(metadata, known, label)]
     return "\n".join([*lines, "}", ""])
 
 
-def _fields(metadata: Metadata, actors: Sequence[Actor], label: str) -> Iterator[tuple[str, str]]:
+def _fields(metadata: Metadata, known: Mapping[str, str], label: str) -> Iterator[tuple[str, str]]:
     if metadata.authors and metadata.authors.value:
-        yield "author", " and ".join(_person(name, actors) for name in metadata.authors.value)
+        yield "author", " and ".join(_person(name, known) for name in metadata.authors.value)
     elif metadata.publisher:
         yield "author", f"{{{tex(metadata.publisher.value)}}}"
     yield "title", f"{{{tex(plain_title(metadata))}}}"
     if metadata.publisher:
-        yield "howpublished", tex(metadata.publisher.value) + _mark(metadata.publisher.basis)
+        yield "howpublished", tex(marked(metadata.publisher))
     yield "year", tex(year(metadata))
-    yield "note", tex("; ".join(_notes(metadata)))
+    yield "note", tex("; ".join(notes(metadata)))
     if metadata.url:
-        yield "url", metadata.url.value.replace("{", "%7B").replace("}", "%7D")
+        yield "url", address(metadata)
     if metadata.language:
         yield "langid", tex(metadata.language.value)
     yield "shorthand", tex(label)
 
 
-def _notes(metadata: Metadata) -> Iterator[str]:
+def address(metadata: Metadata) -> str:
+    """Where a source was published; braces would end a field."""
+    return metadata.url.value.replace("{", "%7B").replace("}", "%7D") if metadata.url else ""
+
+
+def marked(fact: Fact[str]) -> str:
+    """A value with its basis where the seed does not state it."""
+    return fact.value + _mark(fact.basis)
+
+
+def notes(metadata: Metadata) -> Iterator[str]:
+    """What a reader must know of a source beside author, title and year."""
     if metadata.published is None:
         yield "Date not known"
     else:
@@ -79,11 +90,17 @@ def _mark(basis: Basis) -> str:
     return {Basis.STATED: "", Basis.INFERRED: " (inferred)", Basis.EDITOR: " (editor)"}[basis]
 
 
-def _person(name: str, actors: Sequence[Actor]) -> str:
-    """``Family, Given`` with braces, so that no program takes Un of Kim Jong Un for the surname."""
-    family = family_name(name, actors)
+def parts_of_name(name: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """Given name and family name; the given name is empty where there is none."""
+    family = family_name(name, known)
     given = " ".join(word for word in name.replace(",", " ").split() if word not in family.split())
-    return f"{{{tex(family)}}}, {{{tex(given)}}}" if given else f"{{{tex(name)}}}"
+    return (given, family) if given else ("", name)
+
+
+def _person(name: str, known: Mapping[str, str]) -> str:
+    """``Family, Given`` with braces, so that no program takes Un of Kim Jong Un for the surname."""
+    given, family = parts_of_name(name, known)
+    return f"{{{tex(family)}}}, {{{tex(given)}}}" if given else f"{{{tex(family)}}}"
 
 
 def tex(text: str) -> str:

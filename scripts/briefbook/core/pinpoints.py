@@ -17,6 +17,7 @@ __all__ = [
     "anchor",
     "author_label",
     "by_source",
+    "families",
     "family_name",
     "labels",
     "locator",
@@ -82,7 +83,7 @@ def by_source(pinpoints: Iterable[Pinpoint]) -> tuple[tuple[str, tuple[Pinpoint,
 
 def labels(sources: Iterable[Described], actors: Iterable[Actor]) -> dict[str, str]:
     """How each source is called in citations: ``Satake [2025]``; a, b, c where two would be the same."""
-    known = tuple(actors)
+    known = families(actors)
     ordered = sorted(sources, key=lambda s: s.key)
     plain = {source.key: (author_label(source.metadata, known), year(source.metadata)) for source in ordered}
     result: dict[str, str] = {}
@@ -110,23 +111,32 @@ def year(metadata: Metadata) -> str:
     return year_of(metadata.published)
 
 
-def author_label(metadata: Metadata, actors: Sequence[Actor]) -> str:
-    """Family names of the authors; without authors the publisher; without both the key."""
+def author_label(metadata: Metadata, known: Mapping[str, str]) -> str:
+    """Family names of the authors, those `known` from records first; without authors the publisher; without both the key."""
     if metadata.authors and metadata.authors.value:
-        families = [family_name(name, actors) for name in metadata.authors.value]
-        if len(families) > 2:
-            return f"{families[0]} et al."
-        return " and ".join(families)
+        names = [family_name(name, known) for name in metadata.authors.value]
+        if len(names) > 2:
+            return f"{names[0]} et al."
+        return " and ".join(names)
     if metadata.publisher:
         return metadata.publisher.value
     return metadata.key
 
 
-def family_name(name: str, actors: Sequence[Actor]) -> str:
-    """The family name: from the person's record, else what stands before a comma, else the last word."""
+def families(actors: Iterable[Actor]) -> dict[str, str]:
+    """The family names that records of persons give, by each name of the person."""
+    found: dict[str, str] = {}
     for actor in actors:
-        if actor.kind == "person" and actor.family and name in (actor.name, *actor.aliases):
-            return actor.family
+        if actor.kind == "person" and actor.family:
+            for name in (actor.name, *actor.aliases):
+                found.setdefault(name, actor.family)
+    return found
+
+
+def family_name(name: str, known: Mapping[str, str]) -> str:
+    """The family name: from the person's record, else what stands before a comma, else the last word."""
+    if name in known:
+        return known[name]
     if "," in name:
         return name.split(",", 1)[0].strip()
     return name.rsplit(maxsplit=1)[-1] if name.split() else name

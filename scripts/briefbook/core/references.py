@@ -9,14 +9,14 @@ from what, the kind of article, an archived copy, rights.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from briefbook.core.dates import DateError, in_words, parse_date
 from briefbook.core.model import Actor, Basis, Fact, Metadata
 from briefbook.core.pages import plain_title
-from briefbook.core.pinpoints import Described, family_name
+from briefbook.core.pinpoints import Described, families, family_name
 
 _RIS_TYPES = {"document": "RPRT", "speech": "GEN"}
 _CSL_TYPES = {"document": "report", "speech": "speech", "interview": "interview"}
@@ -27,13 +27,14 @@ _DAY = len("2017-12-07")
 
 def ris(sources: Iterable[Described], actors: Sequence[Actor]) -> str:
     """A RIS file of all sources, sorted by key."""
-    return "".join(_ris(source.metadata, actors) for source in sorted(sources, key=lambda s: s.key))
+    known = families(actors)
+    return "".join(_ris(source.metadata, known) for source in sorted(sources, key=lambda s: s.key))
 
 
-def _ris(metadata: Metadata, actors: Sequence[Actor]) -> str:
+def _ris(metadata: Metadata, known: Mapping[str, str]) -> str:
     lines = [("TY", _RIS_TYPES.get(_genre(metadata), "NEWS")), ("ID", metadata.key)]
     lines += [("TI", plain_title(metadata))]
-    lines += [("AU", ", ".join(filter(None, name))) for name in _names(metadata, actors)]
+    lines += [("AU", ", ".join(filter(None, name))) for name in _names(metadata, known)]
     if metadata.publisher:
         lines.append(("PB" if lines[0][1] == "RPRT" else "T2", metadata.publisher.value))
     parts = _parts(metadata.published.value) if metadata.published else ()
@@ -55,16 +56,17 @@ def _ris(metadata: Metadata, actors: Sequence[Actor]) -> str:
 
 def csl(sources: Iterable[Described], actors: Sequence[Actor]) -> str:
     """CSL-JSON of all sources, sorted by key."""
-    items = [_csl(source.metadata, actors) for source in sorted(sources, key=lambda s: s.key)]
+    known = families(actors)
+    items = [_csl(source.metadata, known) for source in sorted(sources, key=lambda s: s.key)]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csl(metadata: Metadata, actors: Sequence[Actor]) -> dict[str, Any]:
+def _csl(metadata: Metadata, known: Mapping[str, str]) -> dict[str, Any]:
     kind = _CSL_TYPES.get(_genre(metadata), "article-newspaper")
     item: dict[str, Any] = {"id": metadata.key, "type": kind, "title": plain_title(metadata)}
     names = [
         {"family": family, "given": given} if given else {"literal": family}
-        for family, given in _names(metadata, actors)
+        for family, given in _names(metadata, known)
     ]
     if names:
         item["author"] = names
@@ -97,10 +99,10 @@ def _genre(metadata: Metadata) -> str:
     return metadata.genre.value if metadata.genre else ""
 
 
-def _names(metadata: Metadata, actors: Sequence[Actor]) -> Iterator[tuple[str, str]]:
+def _names(metadata: Metadata, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Family and given name; a name of one word has no given one."""
     for name in metadata.authors.value if metadata.authors else ():
-        family = family_name(name, actors)
+        family = family_name(name, known)
         of_family = family.split()
         yield family, " ".join(word for word in name.replace(",", " ").split() if word not in of_family)
 

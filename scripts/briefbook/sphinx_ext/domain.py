@@ -21,8 +21,9 @@ from sphinx.util.nodes import make_refnode
 from briefbook.core.book import Book, record_kinds
 from briefbook.core.called import full_name
 from briefbook.core.likeness import shingles
+from briefbook.core.listing import sorted_by
 from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
-from briefbook.core.pinpoints import anchor
+from briefbook.core.pinpoints import anchor, families
 from briefbook.core.problems import Code
 from briefbook.core.relations import Places, companions, numbered, places, shared_paragraphs
 from briefbook.core.shelf import FOLDER, INDEX, Header, Lazy, Shelf, read_index
@@ -49,6 +50,7 @@ _STATE = (
     "offers",
     "panels",
     "whole",
+    "lists",
 )
 
 
@@ -150,6 +152,16 @@ class BriefDomain(Domain):
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
         return self.shelf.labels()
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """Family names of persons by their names."""
+        return families(self.actors)
+
+    @cached_property
+    def bibliographic_order(self) -> dict[str, tuple[str, str, str]]:
+        """Where a bibliography has each source."""
+        return {key: sorted_by(header.metadata, self.families) for key, header in self.headers.items()}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -60,6 +60,14 @@ class source_part(nodes.Element):  # noqa: N801
     """
 
 
+class source_list(nodes.General, nodes.Element):  # noqa: N801
+    """The sources of a bibliography, see `reference_list`: written as they are on the site, unfolded elsewhere.
+
+    Attributes: ``ids``, ``docname`` (of its page), ``which`` (``cited``, ``notcited`` or ``all``), ``initial`` (ranges
+    of letters, empty for all), ``others`` (identifier of the list of other files that follows, empty for none).
+    """
+
+
 class pinpoint(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A pinpoint citation, with its parentheses.
 

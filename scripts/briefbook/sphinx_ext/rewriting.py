@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.panel import told
 from briefbook.sphinx_ext.publishing import cited_paragraphs
+from briefbook.sphinx_ext.reference_list import told as list_told
 from briefbook.sphinx_ext.withdrawn import withdrawn_pages
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def shown(env: BuildEnvironment) -> dict[str, str]:
     for docname, names in domain.data["panels"].items():
         shown = [told(env, name, only_mentions=True) for name in names]
         now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(shown)
+    for docname, lists in domain.data["lists"].items():
+        now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(
+            [list_told(env, row) for row in lists]
+        )
     if env.config.briefbook_publish == "cited":
         now |= {f"page {docname}": _digest(numbers) for docname, numbers in _cited(env).items()}
     for docname, rests in withdrawn_pages(env).items():

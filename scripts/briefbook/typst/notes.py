@@ -146,7 +146,8 @@ def citation(w: Writer, node: nodes.citation) -> None:
         if parts and isinstance(parts[0], nodes.paragraph):
             w.children(parts[0])
             parts = parts[1:]
-        keys = (w.facts.cited_keys.get(f"{w.docname}#{name}") for name in node["ids"])
+        own = node.get("bb_key")
+        keys = [own] if own else [w.facts.cited_keys.get(f"{w.docname}#{name}") for name in node["ids"]]
         for key in dict.fromkeys(key for key in keys if key):
             with w.inline("#text(fill: quiet)[", node):
                 w.asks(CitedOn(w.marks.cited.setdefault(key, [])), node)
