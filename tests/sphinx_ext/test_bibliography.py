@@ -173,7 +173,7 @@ def test_no_search_among_what_is_installed_is_made_for_a_citation(trams, monkeyp
 
 
 def test_sphinxcontrib_bibtex_still_looks_at_every_citation_for_every_entry(trams, monkeypatch):
-    """Why sources are not given to it: when this fails, decision 38 and its patch can go."""
+    """Why sources are not given to it: when this fails, decision 39 and its patch can go."""
     with_others(trams, cited=["abbot-1999"] * 20)
     looked = []
 
