@@ -19,6 +19,7 @@ from briefbook.sphinx_ext.formulas import setup_formulas
 from briefbook.sphinx_ext.judgements import setup_judgements
 from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
+from briefbook.sphinx_ext.neighbours import setup_neighbours
 from briefbook.sphinx_ext.nodes import setup_nodes
 from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.panel import setup_panel
@@ -71,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_withdrawn(app)
     setup_updates(app)
     setup_rewriting(app)
+    setup_neighbours(app)
     setup_consistency(app)
     setup_assets(app)
     setup_unfolding(app)

@@ -15,9 +15,10 @@ from briefbook.core.model import Actor, Event, Record, Source, Treaty
 from briefbook.core.offices import Held, offices_at
 from briefbook.core.written import reference, without_markup
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.memory import digest
 from briefbook.sphinx_ext.publishing import Publication
 from briefbook.sphinx_ext.screen.builders import is_site
-from briefbook.sphinx_ext.screen.scripts import Scripts, digest
+from briefbook.sphinx_ext.screen.scripts import Scripts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

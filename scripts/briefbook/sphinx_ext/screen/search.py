@@ -17,9 +17,10 @@ from briefbook.core.searching import Index, Section
 from briefbook.core.searchparts import Dated, Part, parts, year_published
 from briefbook.core.searchwords import Stems
 from briefbook.sphinx_ext.domain import BriefDomain, brief
+from briefbook.sphinx_ext.memory import digest
 from briefbook.sphinx_ext.publishing import Publication
 from briefbook.sphinx_ext.screen.builders import is_site
-from briefbook.sphinx_ext.screen.scripts import Scripts, digest
+from briefbook.sphinx_ext.screen.scripts import Scripts
 from briefbook.sphinx_ext.state import SectionRow
 
 if TYPE_CHECKING:

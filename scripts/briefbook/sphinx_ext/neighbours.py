@@ -1,0 +1,70 @@
+"""Pages and their neighbours: each page names the one before and the one after, and is gone when its source is.
+
+Sphinx writes the pages that were read again. It leaves the file of a page whose source was removed, and the links of
+its neighbours; an e-book would even take the file in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from briefbook.sphinx_ext.memory import Memory, digest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+_NOW: WeakKeyDictionary[Builder, dict[str, str]] = WeakKeyDictionary()
+"""What the pages of a build name, from when all are read until all are written."""
+
+
+def named(env: BuildEnvironment) -> dict[str, str]:
+    """By page: a digest of what it names of the pages around it."""
+    relations = env.collect_relations()
+
+    def told(docname: str | None) -> str:
+        return f"{docname} {env.titles[docname]}" if docname in env.titles else ""
+
+    found: dict[str, str] = {}
+    for docname in env.found_docs:
+        parent, before, after = relations.get(docname, (None, None, None))
+        found[docname] = digest(parent, told(before), told(after))
+    return found
+
+
+def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Pages with another neighbour, or one of another title; files of pages that are gone are removed."""
+    if app.builder.format != "html":
+        return ()
+    now = _NOW[app.builder] = named(env)
+    before = Memory(app, "pages").before
+    for docname in sorted(before.keys() - now.keys()):
+        _remove(app, docname)
+    return sorted(name for name in before.keys() & now.keys() if before[name] != now[name])
+
+
+def _remove(app: Sphinx, docname: str) -> None:
+    builder: Any = app.builder
+    page = Path(builder.get_outfilename(docname))
+    page.unlink(missing_ok=True)
+    for suffix in app.config.source_suffix:
+        copy = f"{docname}{suffix}{app.config.html_sourcelink_suffix}"
+        Path(app.outdir, "_sources", copy).unlink(missing_ok=True)
+    if page.parent != Path(app.outdir) and page.parent.is_dir() and not any(page.parent.iterdir()):
+        page.parent.rmdir()
+
+
+def remember(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what was written, once all of it is."""
+    if exception is None and app.builder in _NOW:
+        Memory(app, "pages").keep(_NOW[app.builder])
+
+
+def setup_neighbours(app: Sphinx) -> None:
+    """Ask when all pages are read, remember when all are written."""
+    app.connect("env-updated", outdated)
+    app.connect("build-finished", remember)

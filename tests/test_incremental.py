@@ -1,0 +1,177 @@
+"""After any changes a book that was built before has the bytes of one that is built from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from briefbook.folder import convert
+
+sys.path.insert(0, str(Path(__file__).parent / "bench"))
+import synthetic
+from changing import CHANGES, Changes
+
+ROUNDS = int(os.environ.get("BRIEFBOOK_ROUNDS", "3"))
+"""Of random changes; more in the environment look longer."""
+PAGES = {
+    "glossary/timeline.md": "# Timeline\n\n```{timeline}\n```\n",
+    "glossary/relations.md": "# Relations\n\n```{relations}\n```\n",
+}
+"""Beside those of an invented book, so that each directive that shows records is there."""
+
+
+def write_book(root: Path, articles: int, records: int) -> None:
+    """An invented book in our theme, with every list."""
+    synthetic.write_book(root, articles, records=records)
+    for name, text in PAGES.items():
+        (root / "docs" / name).write_text(text, encoding="utf-8")
+    (root / "docs/glossary/events.yaml").write_text("[]\n", encoding="utf-8")
+    index = root / "docs/index.md"
+    text = index.read_text(encoding="utf-8")
+    text = text.replace("glossary/treaties\n", "glossary/treaties\nglossary/timeline\nglossary/relations\n")
+    index.write_text(f"{text}\n```{{downloads}}\n```\n", encoding="utf-8")
+    conf = root / "conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8").replace('"furo"', '"briefbook"'), encoding="utf-8")
+
+
+def build(root: Path) -> list[str]:
+    """Convert and build what is there, on top of what was built before; returns the pages that were read."""
+    (root / "seeds/paragraphs.lock").unlink(
+        missing_ok=True
+    )  # the book is not published: paragraphs may change
+    convert(root)
+    read: list[str] = []
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            root / "docs",
+            root,
+            root / "html",
+            root / "doctrees",
+            "html",
+            status=None,
+            warning=StringIO(),
+        )
+        app.connect("source-read", lambda _app, docname, _text: read.append(docname))
+        app.build()
+    return read
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """What convert and build wrote."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for folder in ("docs/articles", "html")
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and not path.name.startswith(".buildinfo")  # it names the machine
+    }
+
+
+def differing(book: Path, fresh: Path) -> dict[str, str]:
+    """Files that are not the same in both, and how they differ."""
+    ours, theirs = files(book), files(fresh)
+
+    def how(name: str) -> str:
+        if name not in ours or name not in theirs:
+            return "is missing" if name not in ours else "is left behind"
+        at = next((i for i, (a, b) in enumerate(zip(ours[name], theirs[name], strict=False)) if a != b), -1)
+        around = slice(max(0, at - 60), at + 60)
+        return f"{ours[name][around]!r} instead of {theirs[name][around]!r}"
+
+    return {name: how(name) for name in sorted({*ours, *theirs}) if ours.get(name) != theirs.get(name)}
+
+
+def fresh_copy(book: Path, to: Path) -> Path:
+    """The same state in another folder, without anything that was converted or built."""
+    shutil.rmtree(to, ignore_errors=True)
+    for folder in ("seeds", "docs"):
+        shutil.copytree(book / folder, to / folder, ignore=_converted)
+    shutil.copy2(book / "conf.py", to)
+    build(to)
+    return to
+
+
+def _converted(folder: str, _names: list[str]) -> list[str]:
+    return ["articles"] if Path(folder).name == "docs" else []
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A folder with a small invented book, built, in `kept`; Sphinx knows it as `book`."""
+    root: Path = tmp_path_factory.mktemp("incremental")
+    write_book(root / "book", 8, records=20)
+    build(root / "book")
+    (root / "book").rename(root / "kept")
+    return root
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_each_change_alone_gives_what_a_clean_build_gives(built, change):
+    """Of seeds, sidecars, records, briefings and settings: one of each kind, convert and build."""
+    book = built / "book"
+    shutil.rmtree(book, ignore_errors=True)
+    shutil.copytree(built / "kept", book)
+    made = Changes(book, 7).make(change)
+    build(book)
+    found = differing(book, fresh_copy(book, built / "fresh"))
+    assert not found, f"after {made}: {found}"
+
+
+@pytest.mark.parametrize(("seed", "articles"), [(1, 30), (2, 200)])
+def test_random_changes_give_what_a_clean_build_gives(tmp_path, seed, articles):
+    """Several rounds of several changes: additions, edits, deletions and renames on top of each other."""
+    book = tmp_path / "book"
+    write_book(book, articles, records=60)
+    build(book)
+    changes = Changes(book, seed)
+    for _ in range(ROUNDS):
+        made = changes.some(5)
+        build(book)
+        found = differing(book, fresh_copy(book, tmp_path / "fresh"))
+        assert not found, f"after {made}: {found}"
+
+
+def test_a_changed_record_rewrites_only_the_pages_that_use_it(built):
+    """Those that show it or link to its entry, tables of contents of such pages, and what Sphinx always writes."""
+    book = built / "book"
+    shutil.rmtree(book, ignore_errors=True)
+    shutil.copytree(built / "kept", book)
+    record = (
+        (book / "docs/glossary/actors.yaml")
+        .read_text(encoding="utf-8")
+        .split("\n", 1)[0]
+        .removeprefix("- id: ")
+    )
+    times = {path: path.stat().st_mtime_ns for path in (book / "html").rglob("*")}
+    path = book / "docs/glossary/actors.yaml"
+    head, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{head}\n  note: Known for this.\n{rest}", encoding="utf-8")
+    read = build(book)
+    written = {
+        path.relative_to(book / "html").as_posix(): path.read_text(encoding="utf-8")
+        for path in (book / "html").rglob("*.html")
+        if times.get(path) != path.stat().st_mtime_ns
+    }
+    users = {page for page, text in written.items() if f'#{record}"' in text or f'id="{record}"' in text}
+    assert "glossary/actors.html" in users
+    assert written.keys() - users <= {
+        "glossary/relations.html",  # draws all actors
+        "index.html",
+        "sources.html",
+        "search.html",
+        "genindex.html",
+    }
+    assert {f"{name}.html" for name in read} <= users
+    scripts = {
+        path.name
+        for folder in ("_cards", "_search")
+        for path in (book / "html" / folder).iterdir()
+        if times.get(path) != path.stat().st_mtime_ns
+    }
+    assert scripts <= {"records.js", "index.js"}
