@@ -14,6 +14,7 @@ from briefbook.sphinx_ext.screen.downloads import setup_downloads
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.late import setup_late
 from briefbook.sphinx_ext.screen.metatags import setup_metatags
+from briefbook.sphinx_ext.screen.partial import setup_partial
 from briefbook.sphinx_ext.screen.search import setup_search
 from briefbook.sphinx_ext.screen.sphinxindex import setup_sphinx_index
 from briefbook.sphinx_ext.screen.theme import setup_theme
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def setup_screen(app: Sphinx) -> None:
     """Register what the builders of web pages get beyond the nodes."""
     setup_theme(app)
+    setup_partial(app)
     setup_metatags(app)
     setup_hosting(app)
     setup_anew(app)
