@@ -67,16 +67,44 @@ def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, b
         text = hostile_article(seed)
         (small_book.root / f"seeds/hostile-{seed}.txt").write_text(text, encoding="utf-8")
     convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
-    folded = small_book.build(builder, out="folded", fresh=False)
+    folded = small_book.build(builder, out="folded", fresh=False, html_theme="briefbook")
     monkeypatch.setattr(unfolding, "is_whole", lambda *_: False)
     monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
     monkeypatch.setattr(unfolding, "read_plain", unread)
-    markdown = small_book.build(builder, out="markdown", fresh=False)
+    markdown = small_book.build(builder, out="markdown", fresh=False, html_theme="briefbook")
     assert folded.warnings == markdown.warnings
     pages = sorted(path.relative_to(folded.out) for path in folded.out.glob("articles/*"))
     assert len(pages) > 30
     for page in pages:
         assert (folded.out / page).read_bytes() == (markdown.out / page).read_bytes(), page
+
+
+@pytest.mark.parametrize("root", ["small", "trams"])
+def test_a_site_is_the_same_whether_pages_are_folded_or_not(copy_of, tmp_path, monkeypatch, root):
+    """Facts, persons with their offices, agreements, what was left out, who cites what: every file of the site."""
+    book = copy_of(root, tmp_path / "book")
+    for path in sorted((book.root / "seeds").glob("*.txt")):  # something that is left out, and repaired
+        path.write_text(path.read_text(encoding="utf-8") + "\nShare this article\n", encoding="utf-8")
+    folded = book.build(out="folded", fresh=True, html_theme="briefbook")
+    whole = stored_domain(book, "folded")["whole"]
+    assert whole, "no page was folded"
+    monkeypatch.setattr(unfolding, "is_whole", lambda *_: False)
+    monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
+    monkeypatch.setattr(unfolding, "read_plain", unread)
+    long_way = book.build(out="long", fresh=False, html_theme="briefbook")
+    assert stored_domain(book, "long")["whole"] == {}
+    names = [
+        sorted(p.relative_to(b.out) for p in b.out.rglob("*") if p.is_file()) for b in (folded, long_way)
+    ]
+    assert names[0] == names[1]
+    different = [n for n in names[0] if (folded.out / n).read_bytes() != (long_way.out / n).read_bytes()]
+    assert different == []
+
+
+def stored_domain(book, out):
+    """What the domain keeps of the pages of a build."""
+    environment = pickle.loads((book.root / out / "doctrees/environment.pickle").read_bytes())  # noqa: S301 (ours)
+    return environment.domaindata["brief"]
 
 
 def test_what_is_stored_of_a_page_has_no_plain_paragraph(small_book):

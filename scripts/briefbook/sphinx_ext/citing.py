@@ -39,8 +39,8 @@ def of_record(env: BuildEnvironment, identifier: str) -> Iterator[None]:
 
 def is_withdrawn(env: BuildEnvironment, key: str) -> bool:
     """Whether a source of the book was withdrawn."""
-    source = brief(env).sources.get(key)
-    return source is not None and source.metadata.withdrawn is not None
+    header = brief(env).headers.get(key)
+    return header is not None and header.metadata.withdrawn is not None
 
 
 def read_pinpoints(

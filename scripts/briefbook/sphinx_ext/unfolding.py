@@ -141,8 +141,9 @@ class Unfold(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Unfold all of the page, or of the pages that a builder put together."""
         domain = brief(self.env)
-        stays = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname)
-        for node in () if stays else list(self.document.findall(source_paragraphs)):
+        if self.app.emit_firstresult(STAYS_FOLDED, self.env.docname):
+            return
+        for node in list(self.document.findall(source_paragraphs)):
             source = domain.sources[node["key"]]
             node.replace_self(
                 [unfolded(domain, source, n, node.source, line) for n, line in node["paragraphs"]]
@@ -158,11 +159,11 @@ def part_nodes(env: BuildEnvironment, part: source_part) -> list[nodes.Element]:
     blocks = read_part(text, part.source or "", part.line or 1)
     for block in blocks:
         for role in list(block.findall(PendingRole)):
-            role.replace_self(_of_role(env, role))
+            role.replace_self(of_role(env, role))
     return blocks
 
 
-def _of_role(env: BuildEnvironment, role: PendingRole) -> nodes.Element:
+def of_role(env: BuildEnvironment, role: PendingRole) -> nodes.Element:
     """What a role gives in a page that the converter wrote: there its words are known to hold."""
     if role["role"] == "pin":
         return citation(env, parse_pinpoints(role["content"]))

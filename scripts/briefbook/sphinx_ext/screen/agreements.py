@@ -15,6 +15,7 @@ from briefbook.sphinx_ext.screen.builders import SITES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 
 class NameAgreements(SphinxPostTransform):
@@ -26,28 +27,35 @@ class NameAgreements(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Find the box, and what the article names."""
         folder, _, key = self.env.docname.rpartition("/")
-        source = brief(self.env).sources.get(key)
-        if folder != self.config.briefbook_articles or source is None or self.app.builder.name not in SITES:
+        here = folder == self.config.briefbook_articles and key in brief(self.env).headers
+        if not here or self.app.builder.name not in SITES:
             return
-        named = {mention.id for mention in source.mentions if mention.n is not None}
-        treaties = sorted(
-            (treaty for treaty in brief(self.env).book.treaties if treaty.id in named),
-            key=lambda treaty: (treaty.name.casefold(), treaty.id),
-        )
         for box in self.document.findall(nodes.container):
-            if "bb-people" in box["classes"] and treaties:
-                said = "; ".join(self._link(treaty) for treaty in treaties)
-                line = f'<p class="bb-named">Agreements and measures that it names: {said}.</p>'
-                box.append(nodes.raw("", line, format="html"))
+            if "bb-people" in box["classes"]:
+                line = named_line(self.app.builder, self.env.docname, key)
+                box.extend([nodes.raw("", line, format="html")] if line else [])
 
-    def _link(self, treaty: Treaty) -> str:
+
+def named_line(builder: Builder, docname: str, key: str) -> str:
+    """The agreements and measures that an article names, as HTML; empty where there are none."""
+    domain = brief(builder.env)
+    named = {identifier for identifier, _, _ in domain.headers[key].mentions}
+    treaties = sorted(
+        (treaty for name in named if isinstance(treaty := domain.records.get(name), Treaty)),
+        key=lambda treaty: (treaty.name.casefold(), treaty.id),
+    )
+
+    def link(treaty: Treaty) -> str:
         name, date = escape(treaty.name), treaty.signed or treaty.adopted or treaty.in_force
         when = f", {in_words(date)}" if date else ""
-        found = brief(self.env).find_record(treaty.id)
+        found = domain.find_record(treaty.id)
         if found is None:
             return f"{name}{when}"
-        uri = escape(self.app.builder.get_relative_uri(self.env.docname, found[0]))
+        uri = escape(builder.get_relative_uri(docname, found[0]))
         return f'<a class="bb-treaty reference internal" href="{uri}#{found[1]}">{name}</a>{when}'
+
+    said = "; ".join(map(link, treaties))
+    return f'<p class="bb-named">Agreements and measures that it names: {said}.</p>' if said else ""
 
 
 def setup_agreements(app: Sphinx) -> None:

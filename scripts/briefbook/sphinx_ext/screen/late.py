@@ -15,9 +15,10 @@ from docutils import nodes
 from briefbook.core.inline import first_of_each
 from briefbook.core.pinpoints import anchor
 from briefbook.sphinx_ext.domain import brief, is_article
-from briefbook.sphinx_ext.nodes import source_paragraphs
+from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
 from briefbook.sphinx_ext.screen.builders import has_our_theme
 from briefbook.sphinx_ext.screen.cited_in import cited_line, citing_pages, words_link
+from briefbook.sphinx_ext.screen.late_parts import write_part
 from briefbook.sphinx_ext.unfolding import STAYS_FOLDED
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def stays_folded(app: Sphinx, docname: str) -> bool:
         return False
     domain = brief(env)
     key = docname.rpartition("/")[2]
-    if key not in domain.headers or _strangers(app):
+    if key not in domain.headers or domain.headers[key].metadata.withdrawn or _strangers(app):
         return False
     named = {identifier for identifier, _, _ in domain.headers[key].mentions} & domain.kinds.keys()
     return all(domain.find_record(name) is not None for name in named)
@@ -104,3 +105,4 @@ def setup_late(app: Sphinx) -> None:
     """Say what stays folded, and write it."""
     app.connect(STAYS_FOLDED, stays_folded)
     app.add_node(source_paragraphs, html=(write_paragraphs, None))
+    app.add_node(source_part, html=(write_part, None))
