@@ -26,14 +26,13 @@ from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs, source_part
 from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
 from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
+from briefbook.sphinx_ext.strangers import STAYS_FOLDED
 from briefbook.sphinx_ext.whole_page import is_whole, part_text, read_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-STAYS_FOLDED = "briefbook-stays-folded"
-"""Event: whether the builder writes what is folded on a page itself. Argument: the page."""
 _MARK = "briefbook-paragraphs-"
 """What stands for a run of paragraphs while the rest is read as Markdown."""
 
@@ -141,14 +140,13 @@ class Unfold(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Unfold all of the page, or of the pages that a builder put together."""
         domain = brief(self.env)
-        if self.app.emit_firstresult(STAYS_FOLDED, self.env.docname):
-            return
-        for node in list(self.document.findall(source_paragraphs)):
+        stay = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname) or ()
+        for node in () if source_paragraphs in stay else list(self.document.findall(source_paragraphs)):
             source = domain.sources[node["key"]]
             node.replace_self(
                 [unfolded(domain, source, n, node.source, line) for n, line in node["paragraphs"]]
             )
-        for part in list(self.document.findall(source_part)):
+        for part in () if source_part in stay else list(self.document.findall(source_part)):
             part.replace_self(part_nodes(self.env, part))
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _, admonitionlabels
 
-from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
 from briefbook.typst.escape import address, label, literal, words
 from briefbook.typst.furniture import Heading
 from briefbook.typst.inline import above, children, nothing
@@ -42,7 +42,7 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
     """A page of the project: a chapter, or a part of one, by the depth of its toctree."""
     before, w.docname, outer = w.docname, node["docname"], w.level
     depth = node.get("depth", 1)
-    has_numbers = next(node.findall(paragraph_number), None) is not None
+    has_numbers = any(True for _ in node.findall(_is_numbered))
     layout = w.facts.layouts.get(w.docname, "")
     if depth == 1 or (
         not w.only_headings and not node.get("runs_on") and (depth <= _OWN_PAGE_DEPTH or has_numbers)
@@ -66,6 +66,10 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
     else:
         w.children(node)
     w.docname, w.level = before, outer
+
+
+def _is_numbered(node: nodes.Node) -> bool:
+    return isinstance(node, paragraph_number | source_paragraphs)
 
 
 def document(w: Writer, node: nodes.document) -> None:

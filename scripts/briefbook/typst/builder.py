@@ -21,6 +21,8 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.osutil import ensuredir
 
+from briefbook.sphinx_ext.nodes import source_paragraphs
+from briefbook.sphinx_ext.strangers import STAYS_FOLDED, has_strangers
 from briefbook.typst.annex import with_annex
 from briefbook.typst.answers import Questions
 from briefbook.typst.asking import Ask, PageOf
@@ -71,6 +73,13 @@ class TypstBuilder(Builder):
         self._books: Sequence[PrintedBook] = books_of(self.config)
         self._drawings: Mapping[str, str] = {}
         self._settings: PrintSettings = settings_of(self.config, Path(self.confdir))
+        self._folds = False
+        if STAYS_FOLDED in self.events.events:
+            self.events.connect(STAYS_FOLDED, self._stays_folded, 500)
+
+    def _stays_folded(self, _app: Sphinx, _docname: str) -> tuple[type[nodes.Element], ...]:
+        """Paragraphs of sources are written from the book; in an annex they are parted, and read by nodes."""
+        return (source_paragraphs,) if self._folds else ()
 
     def get_outdated_docs(self) -> str:
         """A book is written whole."""
@@ -135,7 +144,9 @@ class TypstBuilder(Builder):
         source.with_suffix(".pdf").write_bytes(pdf)
 
     def _tree(self, book: PrintedBook) -> nodes.document:
+        self._folds = book.kind is Kind.BOOK and self._settings.publishes_all and not has_strangers(self._app)
         tree = assemble(self, book.start)
+        self._folds = False
         if book.kind is Kind.BRIEFING:
             with_annex(tree, _("Annex: the cited paragraphs"), self._source)
         records = records_of(self.env)
@@ -186,6 +197,7 @@ class TypstBuilder(Builder):
             figure_kind=self.env.domains.standard_domain.get_enumerable_node_type,
             layouts={name: str(data.get("layout", "")) for name, data in self.env.metadata.items()},
             cited_keys=cited_keys(self.env),
+            records=records_of(self.env),
             is_whole=book.kind is Kind.BOOK,
         )
 

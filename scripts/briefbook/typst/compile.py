@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
 
-import typst
 from briefbook.core.problems import Code, Problem
 from briefbook.typst.answers import Questions
 from briefbook.typst.failures import Place, PrintError, problem_at
 from briefbook.typst.places import Layout, layout_of
 
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+STANDARDS = ["ua-1", "a-2a"]
 _MESSAGE = re.compile(r"^(?:error|warning): (?P<message>.+)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _HINT = re.compile(r"= hint: (.+)")
@@ -92,28 +96,28 @@ class _Job:
 
     def compiled(self) -> Printed:
         """Compile; raise PrintError for each error and warning."""
-        fonts = typst.Fonts(include_system_fonts=self.system_fonts, font_paths=list(self.font_paths))
-        compiler = typst.Compiler(self.source, root=self.source.parent, font_paths=fonts)
-        try:
-            layout = self._settled(compiler)
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, timestamp=self.timestamp
+        with NamedTemporaryFile(dir=self.source.parent, suffix=".part") as pdf, _setter() as setter:
+            setter.tell(
+                {
+                    "source": str(self.source),
+                    "fonts": [str(path) for path in self.font_paths],
+                    "system_fonts": self.system_fonts,
+                    "standards": STANDARDS,
+                    "timestamp": self.timestamp.isoformat(),
+                    "pdf": pdf.name,
+                }
             )
-        except typst.TypstError as error:
-            raise self._error([error.diagnostic or error.message]) from error
-        if warnings:
-            raise self._error([warning.diagnostic or warning.message for warning in warnings])
-        if not isinstance(pdf, bytes):
-            raise PrintError([Problem(Code.PDF_TYPST, "typst made no PDF", self.source.name)])
-        return Printed(pdf, layout)
+            layout = self._settled(setter)
+            self._answer(setter, "print")
+            return Printed(Path(pdf.name).read_bytes(), layout)
 
-    def _settled(self, compiler: typst.Compiler) -> Layout:
+    def _settled(self, setter: _Setter) -> Layout:
         """Write what the pages say until it is so."""
         path = self.source.with_suffix(".json")
         answers = self.questions.answers(self.questions.marks.guess.layout)
         for _ in range(_ROUNDS):
             path.write_text(numbered(answers, self.missing), encoding="utf-8", newline="\n")
-            layout = self._laid_out(compiler)
+            layout = layout_of(self._answer(setter, "lay out")["report"])
             before, answers = answers, self.questions.answers(layout)
             if answers == before:
                 return layout
@@ -122,17 +126,47 @@ class _Job:
         )
         raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
 
-    def _laid_out(self, compiler: typst.Compiler) -> Layout:
-        """Where everything stands; a query says nothing of the place of an error, a compilation does."""
-        try:
-            [report] = json.loads(compiler.query("<bb-report>", field="value"))
-        except RuntimeError:
-            compiler.compile(format="pdf")
-            raise
-        return layout_of(report)
+    def _answer(self, setter: _Setter, order: str) -> dict[str, Any]:
+        setter.tell(order)
+        answer = setter.hear()
+        if answer is None:
+            message = "typst was stopped, perhaps for want of memory: print less at once, with a selection in typst_documents"
+            raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
+        if errors := answer.get("errors"):
+            raise _print_error(errors, self.source, self.place_of)
+        return answer
 
-    def _error(self, diagnostics: Sequence[str]) -> PrintError:
-        return _print_error(diagnostics, self.source, self.place_of)
+
+class _Setter:
+    """The process in which Typst works."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._orders, self._answers = process.stdin, process.stdout
+
+    def tell(self, order: Any) -> None:
+        with suppress(BrokenPipeError):  # whoever waits for the answer will notice
+            self._orders.write(json.dumps(order) + "\n")
+            self._orders.flush()
+
+    def hear(self) -> dict[str, Any] | None:
+        """The answer; None where the process came to its end."""
+        line = self._answers.readline()
+        return json.loads(line) if line else None
+
+
+@contextmanager
+def _setter() -> Iterator[_Setter]:
+    command = [sys.executable, "-P", str(Path(__file__).with_name("setter.py"))]
+    with subprocess.Popen(  # noqa: S603 (our own program)
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield _Setter(process)
+        except BaseException:
+            process.kill()
+            raise
 
 
 def _print_error(

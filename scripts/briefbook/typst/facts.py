@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from briefbook.core.book import Book
-from briefbook.core.model import Mention
+from briefbook.core.model import Mention, Source
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -22,6 +22,20 @@ class Records(Protocol):
     @property
     def book(self) -> Book:
         """All sources and records."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """By key: the sources, each read when it is asked for."""
+        ...
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """By identifier of a record: the role that links it."""
+        ...
+
+    def find_record(self, identifier: str) -> tuple[str, str] | None:
+        """Page and anchor of the entry of a record."""
         ...
 
     @property
@@ -50,6 +64,8 @@ class Facts:
     """By docname: ``layout`` of a page's front matter."""
     cited_keys: Mapping[str, str] = field(default_factory=dict)
     """By ``docname#id`` of an entry of the bibliography: the key of what it describes."""
+    records: Records | None = None
+    """None where the project has no briefing book's extension."""
     is_whole: bool = True
     """Whether this is the whole book. Alone, a briefing names places of it that are not printed with it."""
 

@@ -29,7 +29,9 @@ def text(w: Writer, node: nodes.Text) -> None:
     siblings = node.parent.children if node.parent is not None else [node]
     at = next(number for number, child in enumerate(siblings) if child is node)
     follows_number = at > 0 and isinstance(siblings[at - 1], paragraph_number)
-    w.words(node.lstrip() if follows_number else node.astext(), node)
+    shown = node.astext().lstrip() if follows_number else node.astext()
+    if shown:
+        w.words(shown, node)
 
 
 def wrapped(head: str) -> Handler:

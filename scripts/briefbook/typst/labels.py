@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx import addnodes
 
-from briefbook.sphinx_ext.nodes import paragraph_number
+from briefbook.core.pinpoints import anchor
+from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
 
 _AUTOMATIC = re.compile(r"(id|footnote-|footnote-reference-)\d+")
 """Identifiers that docutils counts up: they mean nothing to a reader."""
@@ -41,6 +42,11 @@ def labels_of(tree: nodes.document) -> Labels:
     for node, docname in _elements(tree, tree["docname"]):
         if isinstance(node, nodes.document | addnodes.start_of_file):
             aliases.setdefault(docname, docname)
+            continue
+        if isinstance(node, source_paragraphs):
+            for n, _line in node["paragraphs"]:
+                identifier = anchor(node["key"], n)
+                aliases[f"{docname}#{identifier}"] = exact[identifier] = f"{docname}#{identifier}"
             continue
         owner = _heading_of(node)
         if isinstance(owner, nodes.section) and aliases.get(docname) == docname and owner["ids"]:

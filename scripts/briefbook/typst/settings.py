@@ -77,6 +77,9 @@ class PrintSettings:
     system_fonts: bool = True
     """Whether the fonts of the machine may print what the others cannot."""
 
+    publishes_all: bool = True
+    """Whether the sources are printed in full."""
+
     @property
     def timestamp(self) -> dt.datetime:
         """Date of the document: fixed, so that two builds give the same bytes."""
@@ -132,6 +135,7 @@ def settings_of(config: Config, confdir: Path) -> PrintSettings:
         notice=WORKING_COPY if publish == "full" else "",
         font_paths=tuple(_font_path(confdir / path) for path in config.typst_font_paths),
         system_fonts=config.typst_system_fonts,
+        publishes_all=publish == "full",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefbook.typst import blocks, design, formulas, images, inline, lists, notes, tables
+from briefbook.typst import blocks, design, folded, formulas, images, inline, lists, notes, tables
 from briefbook.typst.writer import Handler
 
 HANDLERS: Mapping[type[Any], Handler] = {
@@ -16,5 +16,6 @@ HANDLERS: Mapping[type[Any], Handler] = {
     **images.HANDLERS,
     **formulas.HANDLERS,
     **notes.HANDLERS,
+    **folded.HANDLERS,
     **design.HANDLERS,
 }

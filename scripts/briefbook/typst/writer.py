@@ -76,6 +76,8 @@ class Writer:
         self._handlers = handlers
         self._visitors = visitors
         self._root = root
+        self._shown: dict[str, str] = {}
+        """By path of a source file: the path relative to the project."""
 
     # Walking
 
@@ -235,9 +237,11 @@ class Writer:
             step = step.parent
         if source is None or source.startswith("<"):
             return Place(self.docname, line)
-        path = Path(source)
-        inside = path.is_relative_to(self._root)
-        return Place(path.relative_to(self._root).as_posix() if inside else source, line)
+        if source not in self._shown:
+            path = Path(source)
+            inside = path.is_relative_to(self._root)
+            self._shown[source] = path.relative_to(self._root).as_posix() if inside else source
+        return Place(self._shown[source], line)
 
     def note(self, code: Code, message: str, node: nodes.Node) -> None:
         """Collect a failure and go on."""

@@ -19,39 +19,28 @@ from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
 from briefbook.sphinx_ext.screen.builders import has_our_theme
 from briefbook.sphinx_ext.screen.cited_in import cited_line, citing_pages, words_link
 from briefbook.sphinx_ext.screen.late_parts import write_part
-from briefbook.sphinx_ext.unfolding import STAYS_FOLDED
+from briefbook.sphinx_ext.strangers import STAYS_FOLDED, has_strangers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-_KNOWN = ("sphinx.", "myst_parser.", "sphinx_design.", "sphinxcontrib.bibtex.", "briefbook.", "furo.")
-_UNKNOWN = ("sphinx.ext.",)
-"""Packages whose work on resolved pages finds nothing in a plain paragraph, or is done here; and those not looked at."""
 
-
-def stays_folded(app: Sphinx, docname: str) -> bool:
-    """Whether the paragraphs of a page are written from the book."""
+def stays_folded(app: Sphinx, docname: str) -> tuple[type[nodes.Element], ...] | None:
+    """What of a page is written from the book; None in formats that are not ours."""
     env = app.env
-    if not (has_our_theme(app) and is_article(env, docname) and app.config.briefbook_publish == "full"):
-        return False
+    if not has_our_theme(app):
+        return None
+    if not (is_article(env, docname) and app.config.briefbook_publish == "full"):
+        return ()
     domain = brief(env)
     key = docname.rpartition("/")[2]
-    if key not in domain.headers or domain.headers[key].metadata.withdrawn or _strangers(app):
-        return False
+    if key not in domain.headers or domain.headers[key].metadata.withdrawn or has_strangers(app):
+        return ()
     named = {identifier for identifier, _, _ in domain.headers[key].mentions} & domain.kinds.keys()
-    return all(domain.find_record(name) is not None for name in named)
-
-
-def _strangers(app: Sphinx) -> bool:
-    """Whether somebody whom we do not know looks at resolved pages."""
-    work: list[Any] = [*app.registry.post_transforms]
-    work += [listener.handler for listener in app.events.listeners.get("doctree-resolved", ())]
-    return any(
-        not name.startswith(_KNOWN) or name.startswith(_UNKNOWN)
-        for name in (f"{one.__module__}." for one in work)
-    )
+    known = all(domain.find_record(name) is not None for name in named)
+    return (source_paragraphs, source_part) if known else ()
 
 
 _LINKS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()

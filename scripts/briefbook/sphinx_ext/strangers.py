@@ -1,0 +1,27 @@
+"""Whether somebody whom we do not know looks at resolved pages.
+
+Where nobody does, the folded paragraphs of sources stay folded, and a builder writes them straight from the book.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STAYS_FOLDED = "briefbook-stays-folded"
+"""Event by which a builder says which kinds of folded nodes of a page it writes itself. Argument: the page."""
+_KNOWN = ("sphinx.", "myst_parser.", "sphinx_design.", "sphinxcontrib.bibtex.", "briefbook.", "furo.")
+_UNKNOWN = ("sphinx.ext.",)
+"""Packages whose work on resolved pages finds nothing in a plain paragraph, or is done by the builder; and those not looked at."""
+
+
+def has_strangers(app: Sphinx) -> bool:
+    """Whether a transform or a listener is not of the packages that we know."""
+    work: list[Any] = [*app.registry.post_transforms]
+    work += [listener.handler for listener in app.events.listeners.get("doctree-resolved", ())]
+    return any(
+        not name.startswith(_KNOWN) or name.startswith(_UNKNOWN)
+        for name in (f"{one.__module__}." for one in work)
+    )
