@@ -15,7 +15,7 @@ unchanged = test -e $(1) && test -e build/.$@ \
 BEGIN = mkdir -p build && touch build/.$@.begun
 # What somebody saved while the step was at work may not have been read: then the step is taken again next time.
 DONE = { test -n "$$(find seeds docs conf.py requirements.lock -not -path seeds -not -path docs \
-	-not -path 'docs/articles*' -not -name paragraphs.lock \
+	-not -path 'docs/articles*' -not -path 'docs/records*' -not -name paragraphs.lock \
 	-newer build/.$@.begun -print -quit)" || touch build/.$@; }
 
 .DEFAULT_GOAL := all
@@ -54,7 +54,7 @@ epub: convert  ## build/epub: the e-book
 
 PORT ?= 8000
 serve: setup  ## live preview on this machine: a changed seed, sidecar, record or page is converted and built at once
-	@$(BIN)/sphinx-autobuild --host 127.0.0.1 --port $(PORT) --delay 0.3 --watch seeds --re-ignore '/docs/articles/' \
+	@$(BIN)/sphinx-autobuild --host 127.0.0.1 --port $(PORT) --delay 0.3 --watch seeds --re-ignore '/docs/(articles|records)/' \
 		--pre-build "sh -c '$(BIN)/briefbook convert || [ \$$? = 1 ]'" \
 		-n -q -D briefbook_policy=0 -d build/serve/doctrees -c . docs build/serve/html
 
@@ -111,7 +111,7 @@ screenshots: pdf html  ## the pictures of README and guide
 	@$(BIN)/python scripts/screenshots.py
 
 clean:  ## remove what was built, not the environment
-	@rm -rf build docs/articles docs/guide/example/docs/articles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build docs/articles docs/records docs/guide/example/docs/articles .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | sort | expand -t 14

@@ -47,6 +47,7 @@ from briefbook.core.tables import (
 )
 from briefbook.core.titles import contradictions
 from briefbook.engines import Engine, here
+from briefbook.leading import index_files, remove_stale_pages
 from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
 from briefbook.storing import ARTICLES, EARLIER, STORE, load_shelf, stored, write_whole
 
@@ -112,9 +113,11 @@ def convert(
         return Converted(opened)
     lock = locked_with(opened.lock, (s for s in opened.book.sources if s.key not in opened.renumbered))
     write_whole(root / LOCK, write_lock(lock).encode())
-    files = _files(root, opened)
-    written = tuple(name for name, data in files if write_whole(root / name, data))
-    removed = tuple(_remove_orphans(root, opened))
+    files: dict[str, bool] = {}
+    for name, data in _files(root, opened):
+        files[name] = write_whole(root / name, data)
+    written = tuple(name for name, is_new in files.items() if is_new)
+    removed = (*_remove_orphans(root, opened), *remove_stale_pages(root, files))
     changed = tuple(key for key, hashes in lock.items() if opened.lock.get(key) != hashes)
     return Converted(opened, written, removed, changed)
 
@@ -156,6 +159,7 @@ def _files(root: Path, opened: Opened) -> Iterator[tuple[str, bytes]]:
         headers[source.key] = header(source, labels[source.key], hashed, content_digest(text))
     yield f"{ARTICLES}/references.bib", bibtex(book.sources, book.actors, labels).encode()
     shelf = Shelf(book.title, book.actors, book.treaties, book.events, headers, {})
+    yield from index_files(root, shelf)
     yield f"{STORE}/{INDEX}", write_index(shelf)
 
 

@@ -126,6 +126,21 @@ def read_setting(root: Path, name: str) -> str | None:
     return str(value.value) if isinstance(value, ast.Constant) else None
 
 
+def read_literal(root: Path, name: str) -> tuple[object, int]:
+    """A setting that conf.py gives as a plain value, read without running it, and its line; None where it is not set.
+
+    Raises FolderError where the value is no plain one.
+    """
+    value = _assigned(root, name)
+    if value is None:
+        return None, 0
+    try:
+        return ast.literal_eval(value), value.lineno
+    except ValueError:
+        where = f'"{root / "conf.py"}", line {value.lineno}'
+        raise FolderError(f"{where}: {name} must be a plain value, without names or calls") from None
+
+
 def read_limits(root: Path) -> Limits:
     """The limits of a seed: those of ``briefbook_limits`` in conf.py, and the usual ones beside them."""
     value = _assigned(root, "briefbook_limits")

@@ -20,6 +20,8 @@ MENTIONS = 25
 ARTICLES_A_BRIEFING = 50
 PINPOINTS_AN_ARTICLE = 2
 FIRST_YEAR, YEARS = 2001, 20
+LARGE = 1_000
+"""Books of so many articles have index pages by year and letter in place of one page of each kind."""
 
 _ONSETS = (
     "b",
@@ -78,9 +80,10 @@ def write_book(root: Path, articles: int, seed: int = 1, records: int | None = N
     briefings = list(_briefings(chance, words, names, keys))
     for name, text in briefings:
         _write(root / "docs/briefings" / f"{name}.md", text)
-    for name, text in _pages([name for name, _ in briefings]):
+    large = articles >= LARGE
+    for name, text in _pages([name for name, _ in briefings], large=large):
         _write(root / "docs" / name, text)
-    _write(root / "conf.py", _CONF)
+    _write(root / "conf.py", f"{_CONF}briefbook_index_pages = True\n" if large else _CONF)
 
 
 def article(chance: random.Random, words: Sequence[str], names: Sequence[Name], number: int) -> str:
@@ -180,16 +183,23 @@ def _briefings(
         yield f"briefing-{number:04d}", "\n".join(lines)
 
 
-def _pages(briefings: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pages(briefings: Sequence[str], *, large: bool) -> Iterator[tuple[str, str]]:
     listed = "\n".join(f"briefings/{name}" for name in briefings)
-    yield "index.md", f"# An invented book\n\n```{{toctree}}\n{listed}\n```\n\n{_REFERENCE}"
+    reference = _INDEX if large else _REFERENCE
+    yield "index.md", f"# An invented book\n\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n\n{reference}"
+    if large:
+        return
     yield "glossary/actors.md", "# Who is who\n\n```{who-is-who}\n```\n"
     yield "glossary/treaties.md", "# Treaties\n\n```{treaty-list}\n```\n"
     yield "sources.md", "# Sources\n\n```{sources}\n```\n\n```{toctree}\n:glob:\n\narticles/*\n```\n"
     yield "bibliography.md", "# Bibliography\n\n```{bibliography}\n```\n"
 
 
-_REFERENCE = "```{toctree}\nglossary/actors\nglossary/treaties\nsources\nbibliography\n```\n"
+_INDEX = (
+    "```{toctree}\n:maxdepth: 1\n\nrecords/actors/index\nrecords/treaties/index\n"
+    "articles/by-year/index\narticles/bibliography/index\n```\n"
+)
+_REFERENCE = "```{toctree}\n:maxdepth: 1\n\nglossary/actors\nglossary/treaties\nsources\nbibliography\n```\n"
 
 _CONF = '''"""An invented book."""
 

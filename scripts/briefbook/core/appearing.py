@@ -3,9 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 
 from briefbook.core.dates import Date, DateError, parse_date
 from briefbook.core.model import Metadata
+
+UNKNOWN = "unknown"
+_PERIOD = re.compile(r"(?P<year>\d{1,4})(-(?P<month>0[1-9]|1[0-2]|XX))?")
+
+
+class PeriodError(ValueError):
+    """The words name no year and no month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, or one month of it, in which sources were published."""
+
+    year: int | None
+    """None for sources of which no date is known."""
+    month: int | None = None
+    """None for a whole year, or for sources whose month is not certain."""
+    whole: bool = True
+    """Whether all months belong to it."""
+
+    def includes(self, metadata: Metadata) -> bool:
+        """Whether a source was published then."""
+        if year_of_publication(metadata) != self.year:
+            return False
+        return self.whole or month_of_publication(metadata) == self.month
+
+
+def period(text: str) -> Period:
+    """``2017``, ``2017-03``, ``2017-XX`` (of that year, the month is not certain) or ``unknown``.
+
+    Raises PeriodError with the reason, in words that can stand behind a colon.
+    """
+    if text == UNKNOWN:
+        return Period(None)
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        raise PeriodError(f'"{text}" is no year and no month: write 2017, 2017-03, 2017-XX or {UNKNOWN}')
+    year, month = int(match["year"]), match["month"]
+    if month is None:
+        return Period(year)
+    return Period(year, None if month == "XX" else int(month), whole=False)
 
 
 def year_of_publication(metadata: Metadata) -> int | None:

@@ -108,7 +108,7 @@ def year_of(published: Fact[str] | None) -> str:
     return year if published.basis is Basis.STATED else f"[{year}]"
 
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -155,7 +155,7 @@ def _say(text: str) -> str:
     month = int(parts[1])
     if not 1 <= month <= 12:
         return text
-    words = f"{_MONTHS[month - 1]} {parts[0]}"
+    words = f"{MONTHS[month - 1]} {parts[0]}"
     return words if len(parts) == 2 else f"{int(parts[2])} {words}"
 
 

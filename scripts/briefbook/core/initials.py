@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-NO_LETTER = "#"
+NO_LETTER = "0-9"
 """What names that begin with no letter are filed under; they come last."""
 _LIKE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
@@ -52,7 +52,7 @@ def ranges(text: str) -> tuple[tuple[str, str], ...]:
     """
     found: list[tuple[str, str]] = []
     for part in re.split(r"[,;\s]+", text.strip()):
-        if part == NO_LETTER:
+        if part.replace("–", "-") == NO_LETTER:
             found.append((NO_LETTER, NO_LETTER))
             continue
         first, _, last = part.replace("–", "-").partition("-")

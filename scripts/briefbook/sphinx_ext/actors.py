@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -43,8 +43,7 @@ class WhoIsWho(EntriesDirective[Actor]):
 
     def all_records(self) -> Sequence[Actor]:
         """Actors by the form an index sorts by."""
-        actors = brief(self.env).actors
-        return sorted(actors, key=lambda a: ((a.indexed_as or a.name).casefold(), a.id))
+        return cast("Sequence[Actor]", brief(self.env).in_index["actor"])
 
     def kind_of(self, record: Actor) -> str:
         """Person, jurisdiction, organisation or place."""

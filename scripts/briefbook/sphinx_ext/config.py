@@ -27,6 +27,13 @@ def setup_config(app: Sphinx) -> None:
         "briefbook_off_scale", list(OFF_SCALE), "env", (list, tuple), "estimative words that are on no scale"
     )
     app.add_config_value(
+        "briefbook_index_pages",
+        default=False,
+        rebuild="env",
+        types=(bool, list, tuple),
+        description="pages of a large book by year and letter, of which things",
+    )
+    app.add_config_value(
         "briefbook_key_sections",
         ["Bottom line", "Key judgements"],
         "env",

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from briefbook.core.appearing import in_order_of_publication, month_of_publication, year_of_publication
 from briefbook.core.book import Book, record_kinds
-from briefbook.core.called import full_name
+from briefbook.core.called import full_name, index_form
+from briefbook.core.initials import order
 from briefbook.core.likeness import shingles
 from briefbook.core.listing import sorted_by
 from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
@@ -116,6 +118,32 @@ class Converted:
     def bibliographic_order(self) -> dict[str, tuple[str, str, str]]:
         """Where a bibliography has each source."""
         return {key: sorted_by(header.metadata, self.families) for key, header in self.headers.items()}
+
+    @cached_property
+    def in_order_of_publication(self) -> tuple[str, ...]:
+        """Keys of the sources, the earliest first; those without a date before all."""
+        return tuple(
+            sorted(self.headers, key=lambda key: in_order_of_publication(self.headers[key].metadata))
+        )
+
+    @cached_property
+    def published_in(self) -> dict[tuple[int | None, int | None], list[str]]:
+        """By year and month of publication the keys of the sources, in order; None for what is not certain."""
+        found: dict[tuple[int | None, int | None], list[str]] = {}
+        for key in self.in_order_of_publication:
+            metadata = self.headers[key].metadata
+            when = year_of_publication(metadata), month_of_publication(metadata)
+            found.setdefault(when, []).append(key)
+        return found
+
+    @cached_property
+    def in_index(self) -> dict[str, tuple[Record, ...]]:
+        """By ``actor`` and ``treaty`` the records as an index sorts them."""
+        every: dict[str, tuple[Record, ...]] = {"actor": self.actors, "treaty": self.treaties}
+        return {
+            kind: tuple(sorted(records, key=lambda record: (order(index_form(record)), record.id)))
+            for kind, records in every.items()
+        }
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -40,6 +40,7 @@ _STATE = (
     "panels",
     "whole",
     "lists",
+    "articles",
 )
 
 

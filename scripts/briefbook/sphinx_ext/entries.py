@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from briefbook.core.called import index_form
+from briefbook.core.initials import InitialsError, ranges, within
 from briefbook.core.model import Actor, Event, Treaty
 from briefbook.core.problems import Code
 from briefbook.sphinx_ext.citing import of_record
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 R = TypeVar("R", Actor, Treaty, Event)
+_ALPHABET = 100
+"""Letters further apart than this are of several scripts."""
 
 
 class EntriesDirective(BriefDirective, Generic[R]):
@@ -38,6 +42,8 @@ class EntriesDirective(BriefDirective, Generic[R]):
     """
 
     has_content = False
+    _letters: tuple[tuple[str, str], ...] = ()
+    """Ranges of letters that the option ``initial`` gives."""
     kinds: ClassVar[tuple[str, ...]]
     record_type: ClassVar[str]
     head: ClassVar[tuple[str, ...]]
@@ -46,11 +52,13 @@ class EntriesDirective(BriefDirective, Generic[R]):
     option_spec: ClassVar[OptionSpec] = {
         "kind": directives.unchanged_required,
         "ids": directives.unchanged_required,
+        "initial": directives.unchanged_required,
         "compact": directives.flag,
     }
     option_words: ClassVar[Mapping[str, str]] = {
         "compact": "a table that leads to the entries",
         "ids": "just these, in this order",
+        "initial": "those that an index has under these letters, such as A-C, Ma-Mi or 0-9",
         "kind": "those of one of these kinds",
     }
 
@@ -72,25 +80,51 @@ class EntriesDirective(BriefDirective, Generic[R]):
         for kind in wanted:
             if kind not in self.kinds:
                 self.fault(Code.UNKNOWN_RECORD, f'no kind "{kind}": kinds are {", ".join(self.kinds)}')
-        records = {record.id: record for record in self.all_records()}
         if "ids" in self.options:
+            records = {record.id: record for record in self.all_records()}
             return [records[i] for i in self.known_ids("ids", records, self.record_type)]
+        letters = self._letters = self._read_letters()
         return [
-            r for r in records.values() if (not wanted or self.kind_of(r) in wanted) and self.is_wanted(r)
+            r
+            for r in self.all_records()
+            if (not letters or within(index_form(r), letters))
+            and (not wanted or self.kind_of(r) in wanted)
+            and self.is_wanted(r)
         ]
+
+    def _read_letters(self) -> tuple[tuple[str, str], ...]:
+        given = str(self.options.get("initial", "")).strip()
+        try:
+            return ranges(given) if given else ()
+        except InitialsError as error:
+            self.fault(Code.UNKNOWN_RECORD, f":initial: {error}")
+            return ()
+
+    def note_choice(self, records: Sequence[R]) -> None:
+        """The page shows these records, and others when some are added or filed elsewhere."""
+        domain = brief(self.env)
+        domain.note_use(self.env.docname, *(record.id for record in records))
+        if "ids" in self.options:
+            return
+        codes = [ord(end[0]) for pair in self._letters for end in pair]
+        name = f"*{self.record_type} filed"
+        if not codes or max(codes) - min(codes) > _ALPHABET:
+            domain.note_use(self.env.docname, name)
+        else:
+            names = (f"{name} {chr(code)}" for code in range(min(codes), max(codes) + 1))
+            domain.note_use(self.env.docname, *names)
 
     def run(self) -> list[Node]:
         """Build the entries, or the table."""
         records = self.chosen()
         domain = brief(self.env)
         if "compact" in self.options:
-            if "ids" not in self.options:
-                domain.note_use(self.env.docname, f"*{self.record_type}")
+            self.note_choice(records)
             for record in records:
                 domain.note_discussed(self.env.docname, record.id)
             rows = [self.row_of(record) for record in records]
             return [table(self.head, self.widths, rows, [f"bb-{self.plain_name}"])] if rows else []
-        domain.note_use(self.env.docname, f"*{self.record_type}")
+        self.note_choice(records)
         return [self.entry(record) for record in records]
 
     def row_of(self, record: R) -> nodes.row:

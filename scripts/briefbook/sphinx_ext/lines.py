@@ -60,11 +60,12 @@ def as_nodes(env: BuildEnvironment, line: Line, classes: Iterable[str] = ()) -> 
         "", "", nodes.strong("", line.name), classes=["bb-mentions", line.class_, *classes]
     )
     for part in line.parts:
-        made += nodes.Text(part) if isinstance(part, str) else _node(env, part)
+        made += nodes.Text(part) if isinstance(part, str) else node_of(env, part)
     return made
 
 
-def _node(env: BuildEnvironment, link: Link) -> nodes.Node:
+def node_of(env: BuildEnvironment, link: Link) -> nodes.Node:
+    """A link for any builder; what leads out of the book is words."""
     if link.kind == PARAGRAPH:
         key, _, n = link.target.rpartition(":")
         return paragraph_link(Pinpoint(key, int(n), int(n)), link.words)

@@ -3,6 +3,7 @@
 furo asks Sphinx for the whole tree of contents for each page and parses it again: half a second a page at a
 thousand articles. The tree is the same on each page but for its addresses and for what is open, so it is read
 once a build and written once for each folder and open entry. Articles are not in it: their list is a page.
+Nor are the many pages of an index by year or letter, whose contents are a page.
 """
 
 from __future__ import annotations
@@ -70,7 +71,6 @@ class Navigation:
 
 def read_navigation(env: BuildEnvironment) -> Navigation:
     """The sidebar of a book whose pages are all read."""
-    articles = f"{env.config.briefbook_articles}/"
     parents: dict[str, str | None] = {}
 
     def entries(node: toctree_node, parent: str | None) -> Iterator[Entry]:
@@ -79,7 +79,7 @@ def read_navigation(env: BuildEnvironment) -> Navigation:
                 yield Entry(given or ref, None, ref)
                 continue
             docname = str(env.config.root_doc if ref == "self" else ref)
-            if docname.startswith(articles) or docname in parents or docname not in env.titles:
+            if docname in parents or docname not in env.titles or not _is_shown(env, docname):
                 continue
             parents[docname] = parent
             below = [] if ref == "self" else _toctrees(env.tocs[docname])
@@ -92,6 +92,14 @@ def read_navigation(env: BuildEnvironment) -> Navigation:
         if (found := tuple(entries(node, None)))
     )
     return Navigation(parts, parents)
+
+
+def _is_shown(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the sidebar has a page: not the articles, nor the parts of an index of articles or records."""
+    index = env.metadata.get(docname, {}).get("briefbook_index")
+    return index == "contents" or (
+        index is None and not docname.startswith(f"{env.config.briefbook_articles}/")
+    )
 
 
 def _toctrees(toc: nodes.Node) -> list[toctree_node]:

@@ -60,6 +60,14 @@ class source_part(nodes.Element):  # noqa: N801
     """
 
 
+class article_list(nodes.General, nodes.Element):  # noqa: N801
+    """Titles of sources as a list, see `articles`: written as they are on the site, unfolded elsewhere.
+
+    Attributes: ``published`` (a year, a month or ``unknown``; empty for all), ``keys`` (just these sources; None for
+    all). No children.
+    """
+
+
 class source_list(nodes.General, nodes.Element):  # noqa: N801
     """The sources of a bibliography, see `reference_list`: written as they are on the site, unfolded elsewhere.
 

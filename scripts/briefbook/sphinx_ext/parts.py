@@ -58,11 +58,12 @@ class BriefDirective(SphinxDirective):
 
     def known_ids(self, option: str, known: Iterable[str], what: str) -> tuple[str, ...]:
         """The identifiers that an option names; one that no record has is reported and left out."""
-        have = set(known)
-        for identifier in self.words_of(option):
+        words = self.words_of(option)
+        have = set(known) if words else set()
+        for identifier in words:
             if identifier not in have:
                 self.fault(Code.UNKNOWN_RECORD, f'no {what} "{identifier}": correct :{option}:')
-        return tuple(identifier for identifier in self.words_of(option) if identifier in have)
+        return tuple(identifier for identifier in words if identifier in have)
 
     def pins(self, sources: Sequence[str]) -> list[nodes.Node]:
         """The pinpoints of a record's fact, behind a space; those that lead nowhere are reported elsewhere."""

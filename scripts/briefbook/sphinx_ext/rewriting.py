@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefbook.sphinx_ext.articles import items
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.panel import told
 from briefbook.sphinx_ext.publishing import cited_paragraphs
@@ -41,6 +42,10 @@ def shown(env: BuildEnvironment) -> dict[str, str]:
     for docname, lists in domain.data["lists"].items():
         now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(
             [list_told(env, row) for row in lists]
+        )
+    for docname, articles in domain.data["articles"].items():
+        now[f"page {docname}"] = now.get(f"page {docname}", "") + _digest(
+            [items(env, *one) for one in articles]
         )
     if env.config.briefbook_publish == "cited":
         now |= {f"page {docname}": _digest(numbers) for docname, numbers in _cited(env).items()}

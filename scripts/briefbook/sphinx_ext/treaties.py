@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -29,7 +29,7 @@ class TreatyList(EntriesDirective[Treaty]):
 
     def all_records(self) -> Sequence[Treaty]:
         """Treaties by name."""
-        return sorted(brief(self.env).treaties, key=lambda t: (t.name.casefold(), t.id))
+        return cast("Sequence[Treaty]", brief(self.env).in_index["treaty"])
 
     def kind_of(self, record: Treaty) -> str:
         """Treaty, communiqué, sanction and so on."""

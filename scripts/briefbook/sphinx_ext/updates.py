@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from briefbook.core.called import filed, index_form
+from briefbook.core.initials import initial
+from briefbook.core.model import Record
 from briefbook.sphinx_ext.domain import BriefDomain, brief
 
 if TYPE_CHECKING:
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 def digests(domain: BriefDomain) -> dict[str, str]:
     """A digest of everything that a page can show of a record or source, by identifier.
 
-    Starred names stand for all records, all sources and all mentions together.
+    Starred names stand for all records, all sources and all mentions together; ``*actor filed`` for which actors there
+    are and where an index has them, ``*actor filed a`` for those under one letter.
     """
     records: tuple[Any, ...] = tuple(domain.records.values())
     single = {record.id: _digest(record) for record in records}
@@ -25,11 +29,23 @@ def digests(domain: BriefDomain) -> dict[str, str]:
         **single,
         **sources,
         "*records": _digest(single),
+        **_filed("actor", domain.in_index["actor"]),
+        **_filed("treaty", domain.in_index["treaty"]),
         "*actor": _digest(domain.actors),
         "*treaty": _digest(domain.treaties),
         "*event": _digest(domain.events),
         "*sources": _digest(sources),
         "*mentions": _digest(sorted(domain.mentioned.items())),
+    }
+
+
+def _filed(kind: str, records: Sequence[Record]) -> dict[str, str]:
+    found: dict[str, list[object]] = {}
+    for record in records:
+        found.setdefault(f"*{kind} filed {initial(index_form(record))[0]}", []).append(filed(record))
+    return {
+        f"*{kind} filed": _digest(list(found.items())),
+        **{name: _digest(of) for name, of in found.items()},
     }
 
 
