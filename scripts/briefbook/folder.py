@@ -46,6 +46,7 @@ from briefbook.core.tables import (
     sources_csv,
 )
 from briefbook.core.titles import contradictions
+from briefbook.core.wholeness import is_whole
 from briefbook.engines import Engine, here
 from briefbook.leading import index_files, remove_stale_pages
 from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
@@ -156,7 +157,9 @@ def _files(root: Path, opened: Opened) -> Iterator[tuple[str, bytes]]:
             hashed = sha256(data).hexdigest()
             yield f"{ARTICLES}/{source.key}.md", data
             yield stored(source.key), text
-        headers[source.key] = header(source, labels[source.key], hashed, content_digest(text))
+        headers[source.key] = header(
+            source, labels[source.key], hashed, content_digest(text), whole=is_whole(source, actors)
+        )
     yield f"{ARTICLES}/references.bib", bibtex(book.sources, book.actors, labels).encode()
     shelf = Shelf(book.title, book.actors, book.treaties, book.events, headers, {})
     yield from index_files(root, shelf)

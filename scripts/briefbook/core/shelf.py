@@ -22,7 +22,7 @@ from briefbook.core.source_json import BookFormatError
 FOLDER = ".book"
 """The folder of the store, beside the pages of the sources."""
 INDEX = "index.json"
-VERSION = 1
+VERSION = 2
 """Version of the store; one of another version is written anew by converting."""
 
 _KEPT = 128
@@ -49,13 +49,15 @@ class Header:
     """Identifiers of further records, which only its other blocks mention: titles, captions, notes."""
     page: str
     """SHA-256 of its page as it was converted."""
+    whole: bool
+    """Whether that page need not be read as Markdown, see `wholeness`."""
     digest: str
     """Of everything that another page can show of the source; its mentions are not part of it."""
 
 
 T = TypeVar("T")
 
-_Row = tuple[str, str, Metadata, str, int, tuple[int, ...], tuple[int, ...], str, str]
+_Row = tuple[str, str, Metadata, str, int, tuple[int, ...], tuple[int, ...], str, bool, str]
 """A header without its key, which is in the metadata; mentions as numbers, three each, the first into the names."""
 
 
@@ -118,7 +120,7 @@ class Shelf:
         return Book(self.title, tuple(self.sources.values()), self.actors, self.treaties, self.events)
 
 
-def header(source: Source, label: str, page: str, content: str) -> Header:
+def header(source: Source, label: str, page: str, content: str, *, whole: bool) -> Header:
     """The header of a source; `page` and `content` are the hash of its page and the digest of its content."""
     mentions = counted(source.mentions)
     inside = {identifier for identifier, _, _ in mentions}
@@ -132,6 +134,7 @@ def header(source: Source, label: str, page: str, content: str) -> Header:
         mentions,
         tuple(dict.fromkeys(m.id for m in source.mentions if m.id not in inside)),
         page,
+        whole,
         digest_of(content, label),
     )
 
@@ -165,6 +168,7 @@ def write_index(shelf: Shelf) -> bytes:
                 tuple(flat),
                 others,
                 one.page,
+                one.whole,
                 one.digest,
             )
         )
@@ -194,7 +198,7 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
 
 
 def _header(row: _Row, names: tuple[str, ...]) -> Header:
-    file, seed, metadata, label, paragraphs, flat, others, page, digest = row
+    file, seed, metadata, label, paragraphs, flat, others, page, whole, digest = row
     mentions = tuple((names[i], n, count) for i, n, count in zip(*[iter(flat)] * 3, strict=True))
     named = tuple(names[i] for i in others)
-    return Header(metadata.key, file, seed, metadata, label, paragraphs, mentions, named, page, digest)
+    return Header(metadata.key, file, seed, metadata, label, paragraphs, mentions, named, page, whole, digest)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils.nodes import Element, reference
@@ -67,10 +66,6 @@ class BriefDomain(Converted, Domain):
         "offered": {},
     }
     data_version = 9
-
-    def is_as_written(self, key: str, text: str) -> bool:
-        """Whether a text is the page of a source, byte for byte as the converter wrote it."""
-        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == self.headers[key].page
 
     def note_whole(self, docname: str, key: str) -> None:
         """A page is all that the converter wrote of a source: what it defines and uses, the book knows."""

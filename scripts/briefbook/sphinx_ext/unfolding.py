@@ -10,6 +10,7 @@ unfolding is the one that Markdown gives; a test compares the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -27,7 +28,7 @@ from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs, sour
 from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
 from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
 from briefbook.sphinx_ext.strangers import STAYS_FOLDED
-from briefbook.sphinx_ext.whole_page import is_whole, part_text, read_whole
+from briefbook.sphinx_ext.whole_page import part_text, read_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -112,24 +113,26 @@ class SourceParser(MystParser):
         env: BuildEnvironment = document.settings.env
         domain = brief(env)
         folder, _, key = env.docname.rpartition("/")
-        source = domain.sources.get(key) if folder == env.config.briefbook_articles else None
-        if source is None:
+        if folder != env.config.briefbook_articles or key not in domain.headers:
             super().parse(inputstring, document)
             return
-        if (
-            is_readable(env)
-            and is_whole(source, domain.actors_by_id)
-            and domain.is_as_written(key, inputstring)
-        ):
-            read_whole(document, env, source, inputstring)
+        if is_readable(env) and is_whole(domain, key, inputstring):
+            read_whole(document, env, key, inputstring)
             domain.note_whole(env.docname, key)
             return
+        source = domain.sources[key]
         folding = Folding(env, source, inputstring)
         try:
             read_plain(folding.text, document, env)
         except Unread:
             super().parse(folding.text, document)
         folding.put_in(document)
+
+
+def is_whole(domain: BriefDomain, key: str, text: str) -> bool:
+    """Whether a page need not be read: it is as the converter wrote it, and has nothing that only Markdown reads."""
+    header = domain.headers[key]
+    return header.whole and sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == header.page
 
 
 class Unfold(SphinxPostTransform):

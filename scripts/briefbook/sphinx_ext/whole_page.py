@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from briefbook.core.model import Actor, Fact, Metadata, Republication, Source, Withdrawal
-from briefbook.core.officeholders import office_holders
-from briefbook.core.pages import facts, heading_depth, is_plain, sections_behind, shown_blocks
-from briefbook.core.roles import Role
+from briefbook.core.model import Actor, Source
+from briefbook.core.pages import facts, sections_behind
 from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
 from briefbook.sphinx_ext.plain_inline import inline
 from briefbook.sphinx_ext.plain_page import finish, front_matter, section_of
@@ -27,31 +24,30 @@ if TYPE_CHECKING:
 
 FACTS = "facts"
 """The part below the title; the others are named by their headings."""
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9/._~?=;:@,+()#!$'-]+")
+_BLOCK = re.compile(r"\{para\}`(?P<n>\d+)` |(?P<level>#+) (?P<words>.*)")
 
 
-def read_whole(document: nodes.document, env: BuildEnvironment, source: Source, text: str) -> None:
+def read_whole(document: nodes.document, env: BuildEnvironment, key: str, text: str) -> None:
     """Fill the document of a page whose text is `text`, the one that the converter writes for the source."""
     chunks = text.split("\n\n")
     starts = list(_starts(chunks))
-    path = document["source"]
-    document += front_matter(source.key, document)
-    page = _Page(document, path)
+    document += front_matter(key, document)
+    page = _Page(document, document["source"])
     page.open(1, chunks[1].removeprefix("# "), starts[1])
-    page.fold(source_part(key=source.key, part=FACTS), starts[2])
-    at, depth = 3, 1
-    for _, block in shown_blocks(source):
-        if block.role is Role.HEADING:
-            depth = heading_depth(block, depth)
-            page.open(depth, chunks[at].lstrip("#")[1:], starts[at])
+    page.fold(source_part(key=key, part=FACTS), starts[2])
+    heading = ""
+    for chunk, line in zip(chunks[3:], starts[3:], strict=True):
+        block = _BLOCK.match(chunk)
+        if block is None:
+            if heading:  # what follows is a section behind the article
+                page.fold(source_part(key=key, part=heading), line)
+            heading = ""
+        elif block["n"]:
+            page.paragraph(key, int(block["n"]), line)
+            heading = ""
         else:
-            page.paragraph(source.key, block.n or 0, starts[at])
-        at += 1
-    for i in range(at, len(chunks)):
-        if chunks[i].startswith("## "):
-            heading = chunks[i].removeprefix("## ")
-            page.open(2, heading, starts[i])
-            page.fold(source_part(key=source.key, part=heading), starts[i + 1])
+            heading = block["words"].rstrip("\n")
+            page.open(len(block["level"]), heading, line)
     finish(document, env)
 
 
@@ -97,60 +93,3 @@ class _Page:
 def part_text(source: Source, part: str, actors: Mapping[str, Actor]) -> str:
     """The MyST of a folded part."""
     return facts(source) if part == FACTS else dict(sections_behind(source, actors))[part]
-
-
-def is_whole(source: Source, actors: Mapping[str, Actor]) -> bool:
-    """Whether the page of a source has nothing but what is folded, and reads as its words stand."""
-    return (
-        all(
-            is_plain(block) or (block.role is Role.HEADING and _plain(block.text) and not block.marks)
-            for _, block in shown_blocks(source)
-        )
-        and _plain_facts(source.metadata)
-        and _plain(source.file)
-        and "`" not in source.file
-        and _all_plain(repair.what for repair in source.repairs)
-        and _all_plain(block.text for block in source.left_out)
-        and all(map(_plain_actor, office_holders(source, actors)))
-    )
-
-
-def _plain(text: str) -> bool:
-    return text != "" and text.isprintable() and text[0] != " " and text[-1] != " "
-
-
-def _all_plain(texts: Iterable[str]) -> bool:
-    return all(map(_plain, texts))
-
-
-def _plain_facts(metadata: Metadata) -> bool:
-    for field in fields(metadata):
-        fact = getattr(metadata, field.name)
-        if isinstance(fact, Fact) and not (
-            _plain_value(field.name, fact.value) and (not fact.evidence or _plain(fact.evidence.strip()))
-        ):
-            return False
-    return True
-
-
-def _plain_value(name: str, value: object) -> bool:
-    match value:
-        case tuple():
-            return _all_plain(map(str, value))
-        case Republication():
-            return _plain(value.by) and (value.url is None or _plain_address(value.url))
-        case Withdrawal():
-            return _plain(value.reason)
-    text = str(value)
-    return _plain_address(text) if name in ("url", "archived_url") else _plain(text)
-
-
-def _plain_address(url: str) -> bool:
-    """An address that Markdown leaves as it is, or words that are none."""
-    return bool(_ADDRESS.fullmatch(url)) if url.startswith(("https://", "http://")) else _plain(url)
-
-
-def _plain_actor(actor: Actor) -> bool:
-    return (
-        _plain(actor.name) and "`" not in actor.name and _all_plain(office.title for office in actor.offices)
-    )
