@@ -26,7 +26,7 @@ def check_pdf(pdf: Path, book: Book) -> tuple[Problem, ...]:
     """Check every PDF below a folder against the book as it is published.
 
     A PDF that lies as deep as a page of the book, and has its name, prints that page alone: it must have what the
-    page cites.
+    page cites. One that names sources among its keywords is a selection: it must have them in full.
     """
     files = sorted(path for path in pdf.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
     if not files:
@@ -34,7 +34,7 @@ def check_pdf(pdf: Path, book: Book) -> tuple[Problem, ...]:
     return in_order(
         Problem(code, message, path.as_posix())
         for path in files
-        for code, message in _faults(path, _part(book, path.relative_to(pdf)))
+        for code, message in _faults(path, path.relative_to(pdf), book)
     )
 
 
@@ -47,8 +47,17 @@ class _Part:
     is_whole: bool
 
 
-def _part(book: Book, path: Path) -> _Part:
-    """What of a book a PDF must hold: all, or what its page cites."""
+_KEYWORD = "source:"
+"""Begins the keywords of a selection that name its sources."""
+
+
+def _part(book: Book, path: Path, document: pikepdf.Pdf) -> _Part:
+    """What of a book a PDF must hold: all, the sources that it was made to print, or what its page cites."""
+    keywords = str(document.docinfo.get("/Keywords", "")).split(",")
+    keys = {word.strip().removeprefix(_KEYWORD) for word in keywords if word.strip().startswith(_KEYWORD)}
+    if keys:
+        chosen = (s if s.key in keys else _cited_of(s, set()) for s in book.sources)
+        return _Part(replace(book, sources=tuple(chosen)), is_whole=False)
     if len(path.parts) == 1:
         return _Part(book, is_whole=True)
     page = path.with_suffix("").as_posix()
@@ -62,9 +71,10 @@ def _cited_of(source: Source, cited: set[tuple[str, int]]) -> Source:
     return replace(source, blocks=tuple(blocks))
 
 
-def _faults(path: Path, part: _Part) -> Iterator[Fault]:
+def _faults(path: Path, name: Path, book: Book) -> Iterator[Fault]:
     try:
         with pikepdf.open(path) as document, pypdfium2.PdfDocument(path) as text:
+            part = _part(book, name, document)
             yield from form_faults(document)
             destinations = Destinations.of(document)
             yield from dead_links(document, destinations)

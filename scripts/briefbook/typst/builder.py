@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from importlib.resources import as_file, files
@@ -29,7 +29,7 @@ from briefbook.typst.asking import Ask, PageOf
 from briefbook.typst.assemble import assemble, resolved
 from briefbook.typst.back import INDEX, Entry, index_code, record_entries, subject_entries
 from briefbook.typst.compile import compile_book
-from briefbook.typst.cover import Listed, closing, opening
+from briefbook.typst.cover import Listed, Selected, closing, opening
 from briefbook.typst.destinations import with_destinations
 from briefbook.typst.escape import words
 from briefbook.typst.facts import Facts, cited_keys, records_of
@@ -37,6 +37,7 @@ from briefbook.typst.failures import PrintError
 from briefbook.typst.furniture import Heading
 from briefbook.typst.labels import Labels, labels_of
 from briefbook.typst.mentions import mark_mentions
+from briefbook.typst.pruning import ABSENT, Kept, introduction, kept_of, prune
 from briefbook.typst.script import Script
 from briefbook.typst.settings import Kind, PrintedBook, PrintSettings, books_of, settings_of
 from briefbook.typst.titles import Title, titles_of
@@ -144,15 +145,46 @@ class TypstBuilder(Builder):
         source.with_suffix(".pdf").write_bytes(pdf)
 
     def _tree(self, book: PrintedBook) -> nodes.document:
-        self._folds = book.kind is Kind.BOOK and self._settings.publishes_all and not has_strangers(self._app)
-        tree = assemble(self, book.start)
+        self._folds = book.kind is not Kind.BRIEFING and self._settings.publishes_all
+        self._folds = self._folds and not has_strangers(self._app)
+        records = records_of(self.env)
+        kept = self._kept(book)
+        if kept is None:
+            tree = assemble(self, book.start)
+        else:
+            tree = assemble(self, book.start, self._is_wanted(kept), lists_all=True)
         self._folds = False
+        if kept is not None and records is not None and book.selection is not None:
+            prune(tree, kept)
+            names = {part["docname"] for part in tree.findall(addnodes.start_of_file)}
+            tree.insert(0, introduction(book.selection, kept, records, self.config.project, names))
         if book.kind is Kind.BRIEFING:
             with_annex(tree, _("Annex: the cited paragraphs"), self._source)
-        records = records_of(self.env)
-        if records is not None and book.kind is Kind.BOOK:
+        elif records is not None:
             mark_mentions(tree, records.mentions)
         return tree
+
+    def _kept(self, book: PrintedBook) -> Kept | None:
+        """What a selection prints; None for other kinds. Raise ConfigError where it would print nothing."""
+        if book.selection is None:
+            return None
+        records = records_of(self.env)
+        if records is None:
+            raise ConfigError(f'{book.where}: a selection needs the extension "briefbook.sphinx_ext"')
+        book.selection.check(records, book.where)
+        keys = book.selection.chosen(records)
+        if not keys:
+            asked = "; and that ".join(book.selection.said(records))
+            raise ConfigError(
+                f"{book.where} selects no source: of {len(records.headers)} there are none that {asked}"
+            )
+        return kept_of(keys, records, str(getattr(self.config, "briefbook_articles", "")))
+
+    def _is_wanted(self, kept: Kept) -> Callable[[str], bool]:
+        """Of the pages of sources, those that are selected; of the others, all but briefings."""
+        articles = f"{getattr(self.config, 'briefbook_articles', '')}/"
+        briefings = f"{getattr(self.config, 'briefbook_briefings', '')}/"
+        return lambda name: name in kept.pages or not name.startswith((articles, briefings))
 
     def _source(self, docname: str) -> nodes.document | None:
         """The page of a source, resolved once for all briefings that cite it."""
@@ -176,10 +208,11 @@ class TypstBuilder(Builder):
         briefings = list(self._briefings(book, tree, labels, writer.asked))
         index = Title(INDEX, words(_("Index")))
         titles = [*titles_of(tree, labels, facts), index]
-        writer.script.write(opening(book, self._settings, briefings, titles))
+        selected = self._selected(book)
+        writer.script.write(opening(book, self._settings, briefings, titles, selected))
         writer.print(tree)
         writer.finish()
-        entries = list(self._index(writer)) if book.kind is Kind.BOOK else []
+        entries = [] if book.kind is Kind.BRIEFING else list(self._index(writer))
         if entries:
             writer.headings.append(Heading(INDEX, 1))
             writer.script.write(index_code(_("Index")))
@@ -188,6 +221,12 @@ class TypstBuilder(Builder):
         if writer.problems:
             raise PrintError(writer.problems)
         return writer.script, Questions(writer.asked, writer.marks, writer.headings, entries)
+
+    def _selected(self, book: PrintedBook) -> Selected | None:
+        kept, records = self._kept(book), records_of(self.env)
+        if kept is None or records is None:
+            return None
+        return Selected(_("%d of %d sources") % (len(kept.keys), len(records.headers)), kept.keys)
 
     def _facts(self, book: PrintedBook) -> Facts:
         return Facts(
@@ -199,6 +238,7 @@ class TypstBuilder(Builder):
             cited_keys=cited_keys(self.env),
             records=records_of(self.env),
             is_whole=book.kind is Kind.BOOK,
+            absent=ABSENT if book.kind is Kind.SELECTION else "",
         )
 
     def _briefings(

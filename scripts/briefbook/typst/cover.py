@@ -27,15 +27,26 @@ class Listed:
     """Number of the question for its page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the cover of a selection says."""
+
+    words: str
+    keys: tuple[str, ...]
+    """Of its sources; a check of the PDF finds them among its keywords."""
+
+
 def opening(
     book: PrintedBook,
     settings: PrintSettings,
     briefings: Sequence[Listed] = (),
     titles: Iterable[Title] = (),
+    selected: Selected | None = None,
 ) -> str:
     """The first lines of the source."""
+    selected = selected or Selected("", ())
     as_of = f"As of {settings.as_of_words}" if settings.as_of else ""
-    description = ". ".join(part for part in (book.title, as_of, settings.notice) if part)
+    description = ". ".join(part for part in (book.title, selected.words, as_of, settings.notice) if part)
     day = settings.timestamp
     arguments = {
         "title": literal(book.title),
@@ -46,7 +57,9 @@ def opening(
         "notice": literal(settings.notice),
         "contents": literal(_("Contents")),
         "paper": literal(settings.paper),
-        "whole": "true" if book.kind is Kind.BOOK else "false",
+        "whole": "false" if book.kind is Kind.BRIEFING else "true",
+        "selected": literal(selected.words),
+        "keywords": array([literal(f"source:{key}") for key in selected.keys]),
         "part-of": literal(settings.project),
         "briefings": array([_listed(one) for one in briefings]),
         "briefings-title": literal(_("Briefings")),

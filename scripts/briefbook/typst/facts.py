@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 
 from briefbook.core.book import Book
 from briefbook.core.model import Mention, Source
+from briefbook.core.shelf import Header
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -27,6 +28,11 @@ class Records(Protocol):
     @property
     def sources(self) -> Mapping[str, Source]:
         """By key: the sources, each read when it is asked for."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, Header]:
+        """By key: what is known of the sources without reading them."""
         ...
 
     @property
@@ -68,6 +74,8 @@ class Facts:
     """None where the project has no briefing book's extension."""
     is_whole: bool = True
     """Whether this is the whole book. Alone, a briefing names places of it that are not printed with it."""
+    absent: str = ""
+    """Mark behind what names a place that is not printed with it; empty for none."""
 
     def number_of(self, docname: str, section: nodes.Element) -> str:
         """The number of a heading; empty for none."""

@@ -52,6 +52,7 @@ def _paragraph(
             w.marks.guess.passes(len(mention.surface))
             if label is None:
                 yield shown
+                yield from _words(w, w.facts.absent)
                 continue
             yield f"#[#go({literal(address(label))})[{shown}]]"
         yield f"#{w.marks.name(mention.id, is_indexed=True, is_linked=at == mention.end)};"

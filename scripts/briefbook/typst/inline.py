@@ -126,6 +126,8 @@ def reference(w: Writer, node: nodes.reference) -> None:
         head = f"#link({literal(node['refuri'])})["
     else:
         w.children(node)
+        if node.get("internal") and "bb_first" not in node and not w.in_heading and w.facts.absent:
+            w.words(w.facts.absent, node)
         return
     with w.inline("#button[" if "sd-btn" in node["classes"] else "#[", node), w.inline(head, node):
         w.children(node)

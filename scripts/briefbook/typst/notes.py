@@ -78,6 +78,8 @@ def _pages(w: Writer, runs: list[nodes.reference], *, is_link: bool = True) -> N
     if spans:
         w.words(", ", runs[0])
         w.asks(PagesOf(tuple(spans), is_link), runs[0])
+    elif runs and w.facts.absent:
+        w.words(w.facts.absent, runs[0])
     runs.clear()
 
 

@@ -14,6 +14,8 @@ from babel.dates import format_date
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
+from briefbook.typst.selection import Selection, selection_of
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 WORKING_COPY = "Working copy, not for redistribution"
 _ANY = "*"
 _NO_DATE = dt.date(2000, 1, 1)
-_ENTRY_LENGTHS = (4, 5)
+_FEWEST, _WORDS = 4, 5
+"""Words of an entry: the kind may be left out; a filter may follow."""
 
 
 class Kind(StrEnum):
@@ -31,6 +34,8 @@ class Kind(StrEnum):
     """A page and all pages below it, with cover, contents and index."""
     BRIEFING = "briefing"
     """One page alone, with an annex of the paragraphs that it cites."""
+    SELECTION = "selection"
+    """Of a page and all pages below it: the sources that a filter selects, and the records that they mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class PrintedBook:
     """Empty for the title of the page."""
     author: str
     kind: Kind = Kind.BOOK
+    selection: Selection | None = None
+    """Of a selection: its filter."""
+
+    @property
+    def where(self) -> str:
+        """The entry in messages."""
+        return f'conf.py: typst_documents entry "{self.target}"'
 
     def pages(self, docnames: Iterable[str], titles: Mapping[str, str]) -> Iterator[PrintedBook]:
         """The documents that an entry stands for."""
@@ -100,25 +112,33 @@ class PrintSettings:
 
 def books_of(config: Config) -> tuple[PrintedBook, ...]:
     """Read ``typst_documents``; raise ConfigError for an entry of another form."""
-    books = []
-    for entry in config.typst_documents:
-        if len(entry) not in _ENTRY_LENGTHS or not all(isinstance(part, str) for part in entry):
-            raise ConfigError(
-                f"conf.py: typst_documents entry {entry!r} is not (start docname, target name, title, author) "
-                f"with perhaps a kind: {', '.join(Kind)}"
-            )
-        kind = entry[4] if len(entry) > 4 else Kind.BOOK
-        if kind not in tuple(Kind):
-            raise ConfigError(
-                f'conf.py: typst_documents entry {entry!r} has no kind "{kind}": write {" or ".join(Kind)}'
-            )
-        if entry[0].endswith(_ANY) and _ANY not in entry[1]:
-            raise ConfigError(
-                f'conf.py: typst_documents entry {entry!r} stands for several pages: write "*" in the target too'
-            )
-        start, target, title, author = entry[:4]
-        books.append(PrintedBook(start, target, title, author, Kind(kind)))
-    return tuple(books)
+    return tuple(_book_of(entry) for entry in config.typst_documents)
+
+
+def _book_of(entry: Any) -> PrintedBook:
+    words, rest = entry[:_WORDS], entry[_WORDS:]
+    well_formed = len(words) >= _FEWEST and len(rest) <= 1 and all(isinstance(part, str) for part in words)
+    if not well_formed or not all(isinstance(part, Mapping) for part in rest):
+        raise ConfigError(
+            f"conf.py: typst_documents entry {entry!r} is not (start docname, target name, title, author) "
+            f"with perhaps a kind: {', '.join(Kind)}, and, for a selection, a filter"
+        )
+    kind = words[4] if len(words) > _FEWEST else Kind.BOOK
+    if kind not in tuple(Kind):
+        raise ConfigError(
+            f'conf.py: typst_documents entry {entry!r} has no kind "{kind}": write {" or ".join(Kind)}'
+        )
+    if words[0].endswith(_ANY) and _ANY not in words[1]:
+        raise ConfigError(
+            f'conf.py: typst_documents entry {entry!r} stands for several pages: write "*" in the target too'
+        )
+    start, target, title, author = words[:4]
+    book = PrintedBook(start, target, title, author, Kind(kind))
+    if book.kind is not Kind.SELECTION:
+        if rest:
+            raise ConfigError(f'{book.where} has a filter but is a {kind}: write the kind "{Kind.SELECTION}"')
+        return book
+    return replace(book, selection=selection_of(rest[0] if rest else {}, book.where))
 
 
 def settings_of(config: Config, confdir: Path) -> PrintSettings:
@@ -168,7 +188,7 @@ def setup_settings(app: Sphinx) -> None:
         _default_documents,
         "",
         types=frozenset({list, tuple}),
-        description="What to print: (start docname, target name, title, author, kind: book or briefing).",
+        description="What to print: (start docname, target name, title, author, kind: book, briefing or selection, filter).",
     )
     app.add_config_value(
         "typst_font_paths",
