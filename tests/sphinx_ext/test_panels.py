@@ -171,3 +171,13 @@ def test_a_new_mention_does_not_have_the_glossary_read_again(trams, monkeypatch)
     assert "glossary/actors" not in built.read
     assert "Writer [2031], ¶1 (once)" in built.text("glossary/actors")
     assert digests(built.out) == digests(trams.build(out="fresh").out)
+
+
+def test_of_very_many_briefings_the_first_are_named(trams, monkeypatch):
+    """The others are counted."""
+    monkeypatch.setattr(panel, "_BRIEFINGS", 1)
+    built = trams.build()
+    (line,) = built.body("glossary/actors").xpath(
+        "//section[@id='behl-tomas']/p[contains(@class, 'bb-discussed-in')]"
+    )
+    assert line.text_content() == "Discussed in Briefing 1: Night trams in Velden and Osk and 1 other"

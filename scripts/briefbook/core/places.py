@@ -13,7 +13,7 @@ COMPLETE = 60
 """So many sources an entry lists all of; of more it tells how many of each year, and lists the latest."""
 LATEST = 24
 """So many sources an entry lists where it does not list all."""
-ON_A_PAGE = 800
+ON_A_PAGE = 700
 """So many sources one page of a list holds."""
 
 

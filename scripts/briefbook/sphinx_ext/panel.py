@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """Companions shown in an entry; the others are counted."""
+_BRIEFINGS = 24
+"""Briefings likewise."""
 MENTIONED_IN = "bb-mentioned-in"
 
 
@@ -132,9 +134,11 @@ def _companions(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
         )
         for other, count in found[:_SHOWN]
     )
-    rest = len(found) - _SHOWN
-    more = (f" and {rest} other{'s' if rest > 1 else ''}",) if rest > 0 else ()
-    yield Line("Appears with", "bb-appears-with", (" ", *parts, *more))
+    yield Line("Appears with", "bb-appears-with", (" ", *parts, *_others(len(found) - _SHOWN)))
+
+
+def _others(rest: int) -> tuple[Part, ...]:
+    return (f" and {rest:,} other{'s' if rest > 1 else ''}",) if rest > 0 else ()
 
 
 def _events(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
@@ -148,8 +152,12 @@ def _events(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
 def _discussed(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
     found = discussed_in(env, identifier)
     if found:
-        groups = [[Link(PAGE, docname, title)] for docname, title in found]
-        yield Line("Discussed in", "bb-discussed-in", (" ", *joined_parts(groups, "; ")))
+        groups = [[Link(PAGE, docname, title)] for docname, title in found[:_BRIEFINGS]]
+        yield Line(
+            "Discussed in",
+            "bb-discussed-in",
+            (" ", *joined_parts(groups, "; "), *_others(len(found) - _BRIEFINGS)),
+        )
 
 
 class UnfoldPanels(SphinxPostTransform):
