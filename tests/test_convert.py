@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from briefbook import converted
 from briefbook import seed as seeds
 from briefbook.cli import FAILED, FINE, FOUND, main
 from briefbook.core import segment
@@ -65,7 +66,7 @@ class Folder:
     def problems(self, *accepted: str) -> dict[str, list[str]]:
         """Convert; the codes of the problems by file."""
         found: dict[str, list[str]] = {}
-        for problem in convert(self.root, accepted=accepted).opened.problems:
+        for problem in convert(self.root, accepted=accepted).problems:
             found.setdefault(problem.path, []).append(problem.code.number)
         return found
 
@@ -138,6 +139,7 @@ def test_a_program_that_would_renumber_a_published_source_is_stopped(
         return [(Role.HEADING, "new") if i == 1 else one for i, one in enumerate(decided)]
 
     monkeypatch.setattr(segment, "classify", changed)
+    monkeypatch.setattr(converted, "programs", lambda: "changed")
     assert published.problems() == {"seeds/bridge.txt": ["BB110"], "seeds/swifts.txt": ["BB110"]}
     assert [len(source.paragraphs) for source in load_converted(published.root).sources] == [3, 2]
 
@@ -288,7 +290,7 @@ def test_two_seeds_with_one_key_are_named(book: Folder) -> None:
     """The second of two seeds with one key is a problem that names the first; the others convert."""
     book.write("seeds/second.txt", SWIFTS)
     book.write("seeds/second.yaml", SIDECAR)
-    problems = convert(book.root).opened.problems
+    problems = convert(book.root).problems
     assert [(problem.code.number, problem.path) for problem in problems] == [("BB103", "seeds/second.txt")]
     assert "seeds/bridge.txt" in problems[0].message
     assert [source.key for source in load_converted(book.root).sources] == ["bridge", "swifts"]
@@ -297,7 +299,7 @@ def test_two_seeds_with_one_key_are_named(book: Folder) -> None:
 def test_a_link_to_nowhere_is_named(book: Folder) -> None:
     """A seed that was moved away is a problem, not a source less."""
     (book.root / "seeds" / "gone.txt").symlink_to(book.root / "nowhere.txt")
-    problems = convert(book.root).opened.problems
+    problems = convert(book.root).problems
     assert [str(problem) for problem in problems] == [
         "seeds/gone.txt: BB101 seed cannot be read: No such file or directory"
     ]
@@ -317,7 +319,7 @@ def test_a_seed_that_is_too_large_is_not_read_into_memory(
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", noted)
-    problems = convert(book.root).opened.problems
+    problems = convert(book.root).problems
     assert [(problem.code.number, problem.path) for problem in problems] == [("BB101", "seeds/huge.txt")]
     assert "huge.txt" not in asked
 
@@ -332,7 +334,7 @@ def test_a_file_without_permission_is_named(book: Folder, monkeypatch: pytest.Mo
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", guarded)
-    problems = convert(book.root).opened.problems
+    problems = convert(book.root).problems
     assert [str(problem) for problem in problems] == [
         "seeds/bridge.txt: BB101 seed cannot be read: Permission denied"
     ]
@@ -355,7 +357,7 @@ def test_a_program_that_fails_at_one_seed_stops_no_other(
         return work(*arguments)
 
     monkeypatch.setattr(seeds, place, failing)
-    problems = convert(book.root).opened.problems
+    problems = convert(book.root).problems
     assert [(problem.code.number, problem.path) for problem in problems] == [("BB111", "seeds/bridge.txt")]
     assert f"seed could not be converted: {type(error).__name__}" in problems[0].message
     assert "\n" not in problems[0].message

@@ -69,7 +69,7 @@ def files(root: Path) -> dict[str, bytes]:
         path.relative_to(root).as_posix(): path.read_bytes()
         for folder in ("docs/articles", "html")
         for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and not path.name.startswith(".buildinfo")  # it names the machine
+        if path.is_file() and not path.name.startswith((".buildinfo", ".ledger"))  # which name the machine
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.folder import convert
+from briefbook.folder import convert, load_converted
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 import synthetic
@@ -29,9 +29,8 @@ def test_the_same_size_and_seed_give_the_same_bytes(tmp_path):
 def test_an_article_has_the_length_and_the_mentions_that_are_promised(tmp_path):
     """About 950 words in 12 paragraphs with 25 mentions, and nothing that the converter complains of."""
     synthetic.write_book(tmp_path, 6)
-    opened = convert(tmp_path).opened
-    assert opened.problems == ()
-    for source in opened.book.sources:
+    assert convert(tmp_path).problems == ()
+    for source in load_converted(tmp_path).sources:
         assert len(source.paragraphs) == 12
         assert len(source.mentions) == pytest.approx(25, abs=3)
         assert sum(len(block.text.split()) for block in source.paragraphs) == pytest.approx(950, abs=50)

@@ -12,6 +12,7 @@ from pathlib import Path
 from briefbook.core import metadata as facts
 from briefbook.core.book import Book
 from briefbook.core.failures import FolderError
+from briefbook.core.layout import SEEDS, sidecar_file
 from briefbook.core.likeness import LikenessIndex
 from briefbook.core.lock import Lock, hashes_of
 from briefbook.core.model import Source
@@ -19,9 +20,10 @@ from briefbook.core.problems import Code, Problem
 from briefbook.core.segment import segmented
 from briefbook.core.sidecar_draft import sidecar_draft
 from briefbook.folder import write_whole
-from briefbook.opening import SEEDS, Opened, Progress, open_book, read_limits, seed_files
+from briefbook.opening import Opened, Progress, open_book, seed_files
 from briefbook.reading import Limits, read
-from briefbook.seed import attempt, sidecar_file
+from briefbook.seed import attempt
+from briefbook.settings import read_limits
 
 
 @dataclass(frozen=True, slots=True)

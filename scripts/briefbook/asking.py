@@ -21,8 +21,8 @@ from briefbook.checks.outside import (
 from briefbook.checks.outside.accepted import AcceptedLinks
 from briefbook.checks.outside.gather import archived
 from briefbook.checks.outside.memory import is_fresh
+from briefbook.core.layout import SEEDS
 from briefbook.folder import FolderError, write_whole
-from briefbook.opening import SEEDS
 
 ACCEPTED = "docs/accepted-links.yaml"
 MEMORY = "build/links.json"

@@ -23,20 +23,22 @@ if TYPE_CHECKING:
     from rich import progress as bars
     from rich.table import Table
 
-    from briefbook import adding, asking, covering, engines, folder, reporting, showing
+    from briefbook import adding, asking, converted, covering, engines, folder, reporting, showing, telling
     from briefbook.checks import booklinks
 else:
     terminal, bars = lazily("rich.console"), lazily("rich.progress")
-    adding, asking, covering, engines, folder, reporting, showing, booklinks = (
+    adding, asking, converted, covering, engines, folder, reporting, showing, telling, booklinks = (
         lazily(f"briefbook.{name}")
         for name in (
             "adding",
             "asking",
+            "converted",
             "covering",
             "engines",
             "folder",
             "reporting",
             "showing",
+            "telling",
             "checks.booklinks",
         )
     )
@@ -195,25 +197,27 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    result = folder.convert(
-        arguments.book, _progress("Converting"), arguments.accept_paragraphs, _engine(arguments)
+    if arguments.scheduler and arguments.engine != "dask":
+        raise FolderError("--scheduler goes with --engine dask")
+    root, accepted = arguments.book, arguments.accept_paragraphs
+    seen = converted.look(root)
+    result = converted.nothing_changed(seen, accepted) or folder.convert(
+        root, _progress("Converting"), accepted, _engine(arguments), seen
     )
     if arguments.format == "json":
-        _print_json(result.opened.problems)
+        _print_json(result.problems)
     else:
         if result.held_up:
             print(f"Nothing was written: mend the {result.held_up} first.", file=sys.stderr)
         else:
-            _print_parts(showing.of_conversion(result))
-        _print_problems(result.opened.problems)
-    return FOUND if result.opened.problems else FINE
+            _print_parts(telling.of_conversion(result))
+        _print_problems(result.problems)
+    return FOUND if result.problems else FINE
 
 
 def _engine(arguments: argparse.Namespace) -> engines.Engine:
     if arguments.engine == "dask":
         return engines.Cluster(arguments.scheduler, arguments.jobs)
-    if arguments.scheduler:
-        raise FolderError("--scheduler goes with --engine dask")
     return engines.Processes(arguments.jobs) if arguments.jobs > 1 else engines.here
 
 

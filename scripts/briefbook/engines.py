@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.failures import FolderError
-from briefbook.core.mentions import Ambiguity, Names, compile_names
+from briefbook.core.mentions import Names, compile_names
 from briefbook.core.model import Actor, Source, Treaty
 from briefbook.core.problems import Code, Problem
 from briefbook.reading import Limits

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-
-from rapidfuzz import fuzz, process
 
 from briefbook.checks import (
     check_briefings,
@@ -24,19 +19,17 @@ from briefbook.checks import (
 )
 from briefbook.checks.booklinks import check_published_links
 from briefbook.checks.origins import Sources
+from briefbook.converted import Converted
+from briefbook.converting import convert, unknown_key
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import Book, BookFormatError, from_json, to_json, with_citations
 from briefbook.core.checknames import CHECKS, CHECKS_ASKED_FOR
 from briefbook.core.failures import FolderError
-from briefbook.core.lock import locked_with, renumbering, write_lock
-from briefbook.core.model import Source
-from briefbook.core.pages import page
+from briefbook.core.layout import ARTICLES, LOCK, RECORD_FILES, SEEDS
 from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.publishing import published
 from briefbook.core.records import by_id
 from briefbook.core.references import csl, ris
-from briefbook.core.shelf import INDEX, Header, Shelf, content_digest, header, write_index
-from briefbook.core.source_json import source_json
 from briefbook.core.tables import (
     citations_csv,
     judgements_csv,
@@ -46,11 +39,9 @@ from briefbook.core.tables import (
     sources_csv,
 )
 from briefbook.core.titles import contradictions
-from briefbook.core.wholeness import is_whole
-from briefbook.engines import Engine, here
-from briefbook.leading import index_files, remove_stale_pages
-from briefbook.opening import LOCK, RECORD_FILES, SEEDS, Opened, Progress, open_book, read_setting
-from briefbook.storing import ARTICLES, EARLIER, STORE, load_shelf, stored, write_whole
+from briefbook.opening import Opened, Progress, open_book
+from briefbook.settings import read_setting
+from briefbook.storing import load_shelf, write_whole
 
 __all__ = [
     "ARTICLES",
@@ -73,132 +64,10 @@ __all__ = [
     "write_whole",
 ]
 
-_NAMED = 12
-"""So many known keys a message names."""
-_MARK = "---\nbriefbook_source: "
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What a conversion did."""
-
-    opened: Opened
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    locked: tuple[str, ...] = ()
-    """Keys of sources whose paragraphs entered the lock, or changed there."""
-
-    @property
-    def held_up(self) -> str | None:
-        """What has a problem so that nothing was written."""
-        if not self.opened.records_hold:
-            return "records"
-        return None if self.opened.lock_holds else "lock of paragraphs"
-
-
-def convert(
-    root: Path, progress: Progress = iter, accepted: Collection[str] = (), engine: Engine = here
-) -> Converted:
-    """Write the pages, the bibliography and the book value of all sources; only what changed is written.
-
-    Nothing is written while a record has a problem: a page must not link to what may change its name.
-    No page is removed while a seed cannot be read: it may be the page of that seed.
-    Sources seen for the first time enter the lock of paragraphs. One that would be renumbered stays as it was
-    published, unless its key is `accepted`.
-    """
-    opened = open_book(root, progress, accepted, engine)
-    for key in accepted:
-        if all(source.key != key for source in opened.book.sources):
-            raise unknown_key(key, opened)
-    if Converted(opened).held_up:
-        return Converted(opened)
-    lock = locked_with(opened.lock, (s for s in opened.book.sources if s.key not in opened.renumbered))
-    write_whole(root / LOCK, write_lock(lock).encode())
-    files: dict[str, bool] = {}
-    for name, data in _files(root, opened):
-        files[name] = write_whole(root / name, data)
-    written = tuple(name for name, is_new in files.items() if is_new)
-    removed = (*_remove_orphans(root, opened), *remove_stale_pages(root, files))
-    changed = tuple(key for key, hashes in lock.items() if opened.lock.get(key) != hashes)
-    return Converted(opened, written, removed, changed)
-
-
-def unknown_key(key: str, opened: Opened) -> FolderError:
-    """That no source has a key, with the keys that there are, the closest first."""
-    keys = [source.key for source in opened.book.sources]
-    near = [known for known, _, _ in process.extract(key, keys, scorer=fuzz.WRatio, limit=_NAMED)]
-    more = f" and {len(keys) - len(near)} more" if len(keys) > len(near) else ""
-    unread = f"; not read: {', '.join(opened.unread)}" if opened.unread else ""
-    return FolderError(f'no source has the key "{key}": keys are {", ".join(near) or "none"}{more}{unread}')
-
-
-def _files(root: Path, opened: Opened) -> Iterator[tuple[str, bytes]]:
-    """The files of a conversion with their bytes: the index last, so that it never names what is not there.
-
-    A source that would be renumbered stays in the index as the last conversion left it.
-    """
-    earlier = _earlier(root, opened)
-    book = replace(
-        opened.book,
-        sources=tuple(
-            source if source.key not in opened.renumbered else earlier[source.key][1]
-            for source in opened.book.sources
-            if source.key not in opened.renumbered or source.key in earlier
-        ),
-    )
-    kinds, actors, labels = book.record_kinds(), by_id(book.actors), book.labels()
-    headers: dict[str, Header] = {}
-    for source in book.sources:
-        text = source_json(source)
-        if source.key in opened.renumbered:
-            hashed = earlier[source.key][0]
-        else:
-            data = page(source, kinds, actors).encode()
-            hashed = sha256(data).hexdigest()
-            yield f"{ARTICLES}/{source.key}.md", data
-            yield stored(source.key), text
-        headers[source.key] = header(
-            source, labels[source.key], hashed, content_digest(text), whole=is_whole(source, actors)
-        )
-    yield f"{ARTICLES}/references.bib", bibtex(book.sources, book.actors, labels).encode()
-    shelf = Shelf(book.title, book.actors, book.treaties, book.events, headers, {})
-    yield from index_files(root, shelf)
-    yield f"{STORE}/{INDEX}", write_index(shelf)
-
-
-def _earlier(root: Path, opened: Opened) -> dict[str, tuple[str, Source]]:
-    """The sources that would be renumbered as the last conversion left them, with the hashes of their pages."""
-    found: dict[str, tuple[str, Source]] = {}
-    if opened.renumbered:
-        with suppress(OSError, BookFormatError):  # nothing was converted here before: there is no page yet
-            shelf = load_shelf(root)
-            for key in opened.renumbered:
-                if key in shelf.headers and renumbering(opened.lock, shelf.sources[key]) is None:
-                    found[key] = shelf.headers[key].page, shelf.sources[key]
-    return found
-
 
 def load_converted(root: Path) -> Book:
     """The book as the last conversion left it, all of it in memory."""
     return load_shelf(root).book()
-
-
-def _remove_orphans(root: Path, opened: Opened) -> Iterator[str]:
-    """Remove the pages that an earlier conversion wrote and whose seed is gone; what the store has of them goes too.
-
-    No page goes while a seed cannot be read: it may be the page of that seed.
-    """
-    (root / EARLIER).unlink(missing_ok=True)
-    if opened.unread:
-        return
-    keys = {source.key for source in opened.book.sources}
-    for path in sorted((root / ARTICLES).glob("*.md")):
-        if path.stem not in keys and path.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
-            path.unlink()
-            yield path.relative_to(root).as_posix()
-    for path in sorted((root / STORE).glob("*.json")):
-        if path.stem not in keys and path.name != INDEX:
-            path.unlink()
 
 
 EXPORTS: Mapping[str, Callable[[Book], str]] = {

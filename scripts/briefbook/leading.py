@@ -6,19 +6,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from briefbook.core.failures import FolderError
-from briefbook.core.indexpages import KINDS, MARK, index_pages
+from briefbook.core.indexpages import KINDS, index_pages
+from briefbook.core.layout import INDEX_FOLDERS, INDEX_MARK, SETTINGS
 from briefbook.core.pinpoints import families
 from briefbook.core.shelf import Shelf
-from briefbook.opening import read_literal
+from briefbook.settings import read_literal
 
 SETTING = "briefbook_index_pages"
-FOLDERS = (
-    "docs/articles/by-year",
-    "docs/articles/bibliography",
-    "docs/records/actors",
-    "docs/records/treaties",
-)
-"""Where such pages are; other pages there are left alone."""
 
 
 def wanted_pages(root: Path) -> tuple[str, ...]:
@@ -31,7 +25,7 @@ def wanted_pages(root: Path) -> tuple[str, ...]:
         return ()
     if given is True:
         return KINDS
-    where = f'"{root / "conf.py"}", line {line}: {SETTING}'
+    where = f'"{root / SETTINGS}", line {line}: {SETTING}'
     if not isinstance(given, list | tuple):
         raise FolderError(f"{where} must be True, False or a list of {', '.join(KINDS)}")
     for name in given:
@@ -52,10 +46,10 @@ def index_files(root: Path, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
 
 def remove_stale_pages(root: Path, kept: Collection[str]) -> Iterator[str]:
     """Remove the pages that an earlier conversion wrote and this one did not."""
-    for folder in FOLDERS:
+    for folder in INDEX_FOLDERS:
         place = root / folder
         for path in sorted(place.glob("*.md")) if place.is_dir() else ():
             name = f"{folder}/{path.name}"
-            if name not in kept and path.read_text(encoding="utf-8", errors="replace").startswith(MARK):
+            if name not in kept and path.read_text(encoding="utf-8", errors="replace").startswith(INDEX_MARK):
                 path.unlink()
                 yield name

@@ -2,28 +2,95 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.book import Book
 from briefbook.core.failures import FolderError
-from briefbook.core.lock import Lock, read_lock, renumbering
-from briefbook.core.mentions import Ambiguity
+from briefbook.core.layout import LOCK, RECORD_FILES, SEEDS, sidecar_file
+from briefbook.core.lock import Lock, hashes_of, read_lock, renumbering
 from briefbook.core.model import Actor, Event, Source, Treaty
+from briefbook.core.names import bare_actor, bare_treaty
 from briefbook.core.problems import Code, Problem, in_order
-from briefbook.core.records import check_records, read_records
+from briefbook.core.records import check_records, keys_cited, records_of
+from briefbook.core.yamltext import Document, read_yaml
 from briefbook.engines import Engine, SeedWork, here
-from briefbook.reading import DEFAULT_LIMITS, Limits
-from briefbook.seed import sidecar_file
+from briefbook.settings import read_limits, read_setting
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps a loop to show how far it is."""
 
-SEEDS = "seeds"
-LOCK = "seeds/paragraphs.lock"
-RECORD_FILES = ("docs/glossary/actors.yaml", "docs/glossary/treaties.yaml", "docs/glossary/events.yaml")
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The records of a book."""
+
+    actors: tuple[Actor, ...]
+    treaties: tuple[Treaty, ...]
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    """Of each file by itself."""
+    across: Callable[[Mapping[str, int]], tuple[Problem, ...]]
+    """What records say wrongly of each other and of sources, given the paragraphs of each source by key."""
+    cited: Callable[[], frozenset[str]]
+    """Keys of the sources that the records cite: on no others does `across` depend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a seed gave, read now or by an earlier conversion."""
+
+    key: str
+    file: str
+    """The seed's path, relative to the book."""
+    paragraphs: int
+    """How many are numbered."""
+    told: tuple[str, ...]
+    """Identifiers that the mentions of the sidecar name."""
+    problems: tuple[Problem, ...]
+    """Of the seed and its sidecar."""
+    source: Source | None = None
+    """None: it was not read again, and stands in the store."""
+    ambiguities: tuple[Ambiguity, ...] = ()
+    hashes: tuple[str, ...] = ()
+    """Of its paragraphs, for the lock; of a source that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known of a book before anything is written."""
+
+    title: str
+    seeds: int
+    """How many there are."""
+    readings: tuple[Reading, ...]
+    """By key."""
+    recorded: Recorded
+    problems: tuple[Problem, ...]
+    """All, in order."""
+    across: tuple[Problem, ...]
+    """Those of records with each other and with sources."""
+    records_hold: bool
+    """False where a file of records has a problem: then nothing is written."""
+    unread: tuple[str, ...]
+    """Seeds that the book lacks because they or their sidecars have a problem."""
+    lock: Lock
+    """The paragraphs that were published."""
+    lock_holds: bool
+    """False where a line of the lock is broken: then nothing is written."""
+    renumbered: tuple[str, ...]
+    """Keys of published sources whose paragraphs are no longer those of the lock."""
+
+    @property
+    def held_up(self) -> str | None:
+        """What has a problem so that nothing may be written."""
+        if not self.records_hold:
+            return "records"
+        return None if self.lock_holds else "lock of paragraphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +121,76 @@ def open_book(
     A seed that cannot be read is a problem; the others are read all the same.
     `accepted` are keys of sources that may be renumbered. `engine` says where the seeds are read.
     """
+    need_seeds(root)
+    found = gather(root, read_recorded(root), read_lock_of(root), {}, progress, accepted, engine)
+    recorded = found.recorded
+    sources = tuple(reading.source for reading in found.readings if reading.source is not None)
+    return Opened(
+        Book(found.title, sources, recorded.actors, recorded.treaties, recorded.events),
+        found.problems,
+        {reading.key: reading.ambiguities for reading in found.readings},
+        found.records_hold,
+        found.unread,
+        found.lock,
+        found.lock_holds,
+        found.renumbered,
+    )
+
+
+def need_seeds(root: Path) -> None:
+    """Refuse a folder that is no book."""
     if not (root / SEEDS).is_dir():
         raise FolderError(f'"{root}" has no folder "{SEEDS}": name the book with --book DIR')
-    limits = read_limits(root)
-    (actors, treaties, events), texts, problems = _read_records(root)
-    records_hold = not problems
-    sources: dict[str, Source] = {}
-    ambiguities: dict[str, tuple[Ambiguity, ...]] = {}
-    taken: dict[str, str] = {}
+
+
+def gather(
+    root: Path,
+    recorded: Recorded,
+    locked: tuple[Lock, tuple[Problem, ...]],
+    kept: Mapping[str, Reading],
+    progress: Progress = iter,
+    accepted: Collection[str] = (),
+    engine: Engine = here,
+) -> Gathered:
+    """Read the seeds of a book, but for those that are `kept` as they were read before, by path."""
+    lock, broken = locked
+    readings: dict[str, Reading] = {}
+    problems: list[Problem] = [*recorded.problems]
     unread: list[str] = []
-    paths = seed_files(root)
-    files = [path.relative_to(root).as_posix() for path in paths]
-    outcomes = engine(SeedWork(root, actors, treaties, limits), files)
-    for _, file, outcome in zip(progress(paths), files, outcomes, strict=True):
-        source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
-        problems += found
-        if source is None:
+    files, sidecars = seeds_and_sidecars(root)
+    for file, outcome in _outcomes(root, files, recorded, kept, progress, engine):
+        if not isinstance(outcome, Reading):
+            problems += outcome
             unread.append(file)
             continue
-        if source.key in taken:
-            message = f'key "{source.key}" is taken by {taken[source.key]}: give this seed another key in its sidecar'
-            problems.append(Problem(Code.KEY_TAKEN, message, source.file))
+        problems += outcome.problems
+        if outcome.key in readings:
+            taken = readings[outcome.key].file
+            message = f'key "{outcome.key}" is taken by {taken}: give this seed another key in its sidecar'
+            problems.append(Problem(Code.KEY_TAKEN, message, file))
             continue
-        taken[source.key] = source.file
-        sources[source.key] = source
-        ambiguities[source.key] = unclear
-    problems += _stray_sidecars(root)
-    ordered = tuple(sources[key] for key in sorted(sources))
-    problems += _check_mentions(ordered, {*(a.id for a in actors), *(t.id for t in treaties)})
-    lock, broken = _read_lock(root)
+        readings[outcome.key] = outcome
+    ordered = tuple(readings[key] for key in sorted(readings))
+    problems += _stray(files, sidecars)
+    problems += _check_mentions(
+        ordered, {*(a.id for a in recorded.actors), *(t.id for t in recorded.treaties)}
+    )
     moved = [
-        change for source in ordered if source.key not in accepted and (change := renumbering(lock, source))
+        change
+        for reading in ordered
+        if reading.source is not None and reading.key not in accepted
+        if (change := renumbering(lock, reading.source, reading.hashes))
     ]
-    problems += [*broken, *(change.problem(sources[change.key].file) for change in moved)]
-    cross = check_records(texts, actors, treaties, events, ordered)
-    return Opened(
-        Book(read_setting(root, "project") or "", ordered, actors, treaties, events),
-        in_order([*problems, *cross]),
-        ambiguities,
-        records_hold and not _blocking(cross, unread),
+    problems += [*broken, *(change.problem(readings[change.key].file) for change in moved)]
+    across = recorded.across({reading.key: reading.paragraphs for reading in ordered})
+    return Gathered(
+        read_setting(root, "project") or "",
+        len(files),
+        ordered,
+        recorded,
+        in_order([*problems, *across]),
+        across,
+        not recorded.problems and not _blocking(across, unread),
         tuple(unread),
         lock,
         not broken,
@@ -100,7 +198,45 @@ def open_book(
     )
 
 
-def _read_lock(root: Path) -> tuple[Lock, tuple[Problem, ...]]:
+def _outcomes(
+    root: Path,
+    files: Sequence[str],
+    recorded: Recorded,
+    kept: Mapping[str, Reading],
+    progress: Progress,
+    engine: Engine,
+) -> Iterator[tuple[str, Reading | list[Problem]]]:
+    """What became of each seed, in order."""
+    fresh = [file for file in files if file not in kept]
+    work = SeedWork(
+        root,
+        tuple(map(bare_actor, recorded.actors)),
+        tuple(map(bare_treaty, recorded.treaties)),
+        read_limits(root),
+    )
+    outcomes = zip(
+        progress([root / file for file in fresh]), engine(work, fresh) if fresh else (), strict=True
+    )
+    for file in files:
+        if file in kept:
+            yield file, kept[file]
+            continue
+        _, outcome = next(outcomes)
+        source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
+        yield file, _read(source, found, unclear) if source is not None else found
+    next(outcomes, None)  # so that the bar ends
+
+
+def _read(source: Source, problems: Iterable[Problem], ambiguities: tuple[Ambiguity, ...]) -> Reading:
+    hashes = hashes_of(source)
+    told = sorted({mention.id for mention in source.mentions if mention.rule == "sidecar"})
+    return Reading(
+        source.key, source.file, len(hashes), tuple(told), tuple(problems), source, ambiguities, hashes
+    )
+
+
+def read_lock_of(root: Path) -> tuple[Lock, tuple[Problem, ...]]:
+    """The lock of paragraphs of a book, and what is wrong with it."""
     path = root / LOCK
     if not path.exists():
         return {}, ()
@@ -120,104 +256,67 @@ def _blocking(cross: Iterable[Problem], unread: Iterable[str]) -> list[Problem]:
     return [problem for problem in cross if problem.code not in excused]
 
 
-def read_setting(root: Path, name: str) -> str | None:
-    """A setting that conf.py gives as a plain string, read without running it."""
-    value = _assigned(root, name)
-    return str(value.value) if isinstance(value, ast.Constant) else None
-
-
-def read_literal(root: Path, name: str) -> tuple[object, int]:
-    """A setting that conf.py gives as a plain value, read without running it, and its line; None where it is not set.
-
-    Raises FolderError where the value is no plain one.
-    """
-    value = _assigned(root, name)
-    if value is None:
-        return None, 0
-    try:
-        return ast.literal_eval(value), value.lineno
-    except ValueError:
-        where = f'"{root / "conf.py"}", line {value.lineno}'
-        raise FolderError(f"{where}: {name} must be a plain value, without names or calls") from None
-
-
-def read_limits(root: Path) -> Limits:
-    """The limits of a seed: those of ``briefbook_limits`` in conf.py, and the usual ones beside them."""
-    value = _assigned(root, "briefbook_limits")
-    if value is None:
-        return DEFAULT_LIMITS
-    where = f'"{root / "conf.py"}", line {value.lineno}: briefbook_limits'
-    known = [limit.name for limit in fields(Limits)]
-    try:
-        given = ast.literal_eval(value)
-    except ValueError:
-        given = None
-    if not isinstance(given, dict):
-        raise FolderError(f'{where} must be a plain dict, such as {{"{known[0]}": 50_000_000}}')
-    for name, limit in given.items():
-        if name not in known:
-            raise FolderError(f'{where} has no limit "{name}": limits are {", ".join(known)}')
-        if type(limit) is not int or limit < 1:
-            raise FolderError(f'{where}: "{name}" must be a whole number above 0, not {limit!r}')
-    return replace(DEFAULT_LIMITS, **given)
-
-
-def _assigned(root: Path, name: str) -> ast.expr | None:
-    """What conf.py assigns to a name at its top level, unevaluated."""
-    path = root / "conf.py"
-    if not path.is_file():
-        return None
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise FolderError(f'"{path}" cannot be read: {error}') from None
-    for node in tree.body:
-        match node:
-            case ast.Assign(targets=[ast.Name(id=known)], value=value) if known == name:
-                return value
-    return None
-
-
 def seed_files(root: Path) -> list[Path]:
     """The files of a book that are seeds, by name."""
-    return sorted(
-        path
-        for path in (root / SEEDS).iterdir()
-        if (path.is_file() or path.is_symlink())
-        and path.suffix.lower() != ".yaml"
-        and not path.name.startswith(".")
-        and path != root / LOCK
+    return [root / file for file in seeds_and_sidecars(root)[0]]
+
+
+def seeds_and_sidecars(root: Path) -> tuple[list[str], list[str]]:
+    """The files of a book that are seeds, and those that may be sidecars: paths relative to the book, sorted."""
+    seeds: list[str] = []
+    sidecars: list[str] = []
+    for entry in os.scandir(root / SEEDS) if isinstance(root, Path) else (root / SEEDS).iterdir():
+        file = f"{SEEDS}/{entry.name}"
+        if entry.name.endswith(".yaml"):
+            sidecars.append(file)
+        if (
+            (entry.is_file() or entry.is_symlink())
+            and not entry.name.lower().endswith(".yaml")
+            and not entry.name.startswith(".")
+            and file != LOCK
+        ):
+            seeds.append(file)
+    return sorted(seeds), sorted(sidecars)
+
+
+def read_recorded(root: Path) -> Recorded:
+    """The records of a book."""
+    documents: dict[str, Document] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for name in RECORD_FILES:
+        path = root / name
+        documents[name], problems[name] = Document(None), ()
+        if path.is_file():
+            try:
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems[name] = (Problem(Code.YAML_SYNTAX, f"cannot be read as UTF-8 text: {error}", name),)
+            else:
+                documents[name], problems[name] = read_yaml(text, name)
+    of_actors, of_treaties, of_events = RECORD_FILES
+    actors, found_a = records_of(documents[of_actors], problems[of_actors], of_actors, Actor)
+    treaties, found_t = records_of(documents[of_treaties], problems[of_treaties], of_treaties, Treaty)
+    events, found_e = records_of(documents[of_events], problems[of_events], of_events, Event)
+    return Recorded(
+        actors,
+        treaties,
+        events,
+        (*found_a, *found_t, *found_e),
+        partial(check_records, documents, actors, treaties, events),
+        partial(keys_cited, documents.values()),
     )
 
 
-def _read_records(
-    root: Path,
-) -> tuple[tuple[tuple[Actor, ...], tuple[Treaty, ...], tuple[Event, ...]], dict[str, str], list[Problem]]:
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name in RECORD_FILES:
-        path = root / name
-        if path.is_file():
-            try:
-                texts[name] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(Problem(Code.YAML_SYNTAX, f"cannot be read as UTF-8 text: {error}", name))
-    actors, found_a = read_records(texts.get(RECORD_FILES[0], ""), RECORD_FILES[0], Actor)
-    treaties, found_t = read_records(texts.get(RECORD_FILES[1], ""), RECORD_FILES[1], Treaty)
-    events, found_e = read_records(texts.get(RECORD_FILES[2], ""), RECORD_FILES[2], Event)
-    return (actors, treaties, events), texts, [*problems, *found_a, *found_t, *found_e]
-
-
-def _stray_sidecars(root: Path) -> Iterator[Problem]:
-    seeds = {path.with_suffix("") for path in seed_files(root)}
-    for path in sorted((root / SEEDS).glob("*.yaml")):
-        if path.with_suffix("") not in seeds:
+def _stray(seeds: Iterable[str], sidecars: Iterable[str]) -> Iterator[Problem]:
+    expected = {sidecar_file(file) for file in seeds}
+    for file in sidecars:
+        if file not in expected:
             message = "sidecar has no seed of the same name: add the seed, or remove the sidecar"
-            yield Problem(Code.SIDECAR_ALONE, message, path.relative_to(root).as_posix())
+            yield Problem(Code.SIDECAR_ALONE, message, file)
 
 
-def _check_mentions(sources: Iterable[Source], known: set[str]) -> Iterator[Problem]:
-    for source in sources:
-        for identifier in sorted({m.id for m in source.mentions if m.rule == "sidecar"} - known):
+def _check_mentions(readings: Iterable[Reading], known: set[str]) -> Iterator[Problem]:
+    for reading in readings:
+        for identifier in sorted(set(reading.told) - known):
             message = f'"mentions" names "{identifier}", which no record has'
-            yield Problem(Code.UNKNOWN_ID, message, sidecar_file(source.file))
+            yield Problem(Code.UNKNOWN_ID, message, sidecar_file(reading.file))

@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.book import Book
 from briefbook.core.coverage import Finding
+from briefbook.core.layout import sidecar_file
 from briefbook.core.likeness import LikenessIndex, Twin
-from briefbook.core.mentions import Ambiguity
 from briefbook.core.metadata import missing
 from briefbook.core.model import Basis, Block, Fact, Metadata, Source
 from briefbook.core.problems import Problem, in_order
@@ -21,7 +22,6 @@ from briefbook.core.titles import contradictions
 from briefbook.core.withdrawing import Rest, resting
 from briefbook.covering import cover
 from briefbook.folder import Progress, built_book, open_book, unknown_key
-from briefbook.seed import sidecar_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def overview(root: Path, progress: Progress = iter) -> Overview:
             source.file,
             len(source.paragraphs),
             len(source.mentions),
-            left_out(source),
+            dict(Counter(block.role.value for block in source.left_out)),
             missing(source.metadata),
             index.nearest(source),
         )
@@ -145,17 +145,12 @@ def overview(root: Path, progress: Progress = iter) -> Overview:
     return Overview(tuple(lines), in_order([*opened.problems, *covered.problems]), covered.findings)
 
 
-def left_out(source: Source) -> dict[str, int]:
-    """How many blocks of each role are listed on the page instead of shown."""
-    return dict(Counter(block.role.value for block in source.left_out))
-
-
 def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
     """How the source of a key was read; FolderError where no source has it."""
     opened = open_book(root, progress)
     source = next((source for source in opened.book.sources if source.key == key), None)
     if source is None:
-        raise unknown_key(key, opened)
+        raise unknown_key(key, [one.key for one in opened.book.sources], opened.unread)
     files = (source.file, sidecar_file(source.file))
     built = built_book(root / "build" / "html") if source.metadata.withdrawn else Book()
     book = opened.book

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from traceback import extract_tb
 from typing import TypeVar
 
 from briefbook.core import metadata as facts
+from briefbook.core.ambiguities import Ambiguity
+from briefbook.core.layout import sidecar_file
 from briefbook.core.manuscript import Manuscript
-from briefbook.core.mentions import Ambiguity, Names, find_mentions
+from briefbook.core.mentions import Names, find_mentions
 from briefbook.core.model import Metadata, Source
 from briefbook.core.overrules import MentionOverrule, RoleOverrule
 from briefbook.core.problems import Code, Problem
@@ -93,11 +95,6 @@ def _unused(
             f'¶{wish.n} does not have "{wish.surface}" {wish.nth} time(s): correct the entry, or remove it'
         )
         yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "mentions"))
-
-
-def sidecar_file(file: str) -> str:
-    """The sidecar's path, of a seed's path."""
-    return PurePosixPath(file).with_suffix(".yaml").as_posix()
 
 
 def _sidecar_of(path: Path, name: str) -> tuple[Sidecar | None, Document, list[Problem]]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Collection
 from pathlib import Path
 
-from briefbook.core.shelf import FOLDER, INDEX, Shelf, read_index
+from briefbook.core.layout import INDEX, stored
+from briefbook.core.ledger import Print
+from briefbook.core.shelf import Shelf, read_index
 from briefbook.core.source_json import read_source
-
-ARTICLES = "docs/articles"
-STORE = f"{ARTICLES}/{FOLDER}"
-EARLIER = f"{ARTICLES}/.book.json"
-"""What was written before there was a folder; it goes with the next conversion."""
-
-
-def stored(key: str) -> str:
-    """The file of a source in the store, relative to the book."""
-    return f"{STORE}/{key}.json"
+from briefbook.surveying import digest_of_bytes, settled
 
 
 def load_shelf(root: Path) -> Shelf:
@@ -23,9 +19,7 @@ def load_shelf(root: Path) -> Shelf:
 
     Raises OSError where there is none, BookFormatError where it was damaged.
     """
-    return read_index(
-        (root / STORE / INDEX).read_bytes(), lambda key: read_source((root / stored(key)).read_bytes())
-    )
+    return read_index((root / INDEX).read_bytes(), lambda key: read_source((root / stored(key)).read_bytes()))
 
 
 def write_whole(path: Path, data: bytes) -> bool:
@@ -43,3 +37,35 @@ def write_whole(path: Path, data: bytes) -> bool:
     finally:
         beside.unlink(missing_ok=True)
     return True
+
+
+class Outputs:
+    """The files that a conversion writes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._found: dict[str, tuple[str, os.stat_result | None]] = {}
+        self.written: list[str] = []
+        """Those that had other bytes before."""
+
+    def put(self, name: str, data: bytes) -> str:
+        """Write a file, unless it has these bytes already; return their digest."""
+        path = self._root / name
+        if write_whole(path, data):
+            self.written.append(name)
+        hashed = digest_of_bytes(data)
+        self._found[name] = hashed, path.stat() if isinstance(path, Path) else None
+        return hashed
+
+    @property
+    def names(self) -> Collection[str]:
+        """All files that were put."""
+        return self._found.keys()
+
+    def prints(self) -> dict[str, Print]:
+        """All files that were put, asked for when none is put any more."""
+        at = time.time_ns()
+        return {
+            name: Print(settled(status, at) if status else "", hashed)
+            for name, (hashed, status) in self._found.items()
+        }

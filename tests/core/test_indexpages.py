@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from briefbook.core import indexpages
 from briefbook.core.appearing import Period, PeriodError, period
 from briefbook.core.division import divided
-from briefbook.core.indexpages import MARK, by_year, index_pages
+from briefbook.core.indexpages import by_year, index_pages
 from briefbook.core.initials import ranges, within
+from briefbook.core.layout import INDEX_MARK
 from briefbook.core.model import Actor, Fact, Metadata, Treaty
 
 NAMES = st.lists(st.text(st.sampled_from("abcdeéøñ 19'Жж秋-"), min_size=1, max_size=7), max_size=60)
@@ -92,7 +93,7 @@ def test_a_year_has_its_months_as_headings():
     pages = dict(by_year(SOURCES))
     assert list(pages) == [f"articles/by-year/{name}.md" for name in ("2019", "2020", "undated", "index")]
     page = pages["articles/by-year/2020.md"]
-    assert page.startswith(f"{MARK}part\n---\n\n# 2020\n\n3 articles.\n")
+    assert page.startswith(f"{INDEX_MARK}part\n---\n\n# 2020\n\n3 articles.\n")
     assert re.findall(r"^## (.*)|:published: (.*)", page, re.MULTILINE) == [
         ("May", ""),
         ("", "2020-05"),
@@ -112,7 +113,7 @@ def test_the_contents_name_the_years():
         "- [2019](2019.md): 1 article\n- [2020](2020.md): 3 articles\n- [Date not known](undated.md)"
         in contents
     )
-    assert contents.startswith(f"{MARK}contents\n")
+    assert contents.startswith(f"{INDEX_MARK}contents\n")
     alone = dict(by_year({"c": SOURCES["c"]}))["articles/by-year/index.md"]
     assert "1 article.\n\n- [Date not known](undated.md): 1 article\n" in alone
 

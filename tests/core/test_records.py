@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.core.model import Actor, Block, Event, Metadata, Source, Treaty
+from briefbook.core.model import Actor, Event, Treaty
 from briefbook.core.problems import Problem
 from briefbook.core.records import check_records, read_records
-from briefbook.core.roles import Role
-
-SOURCE = Source(
-    "seeds/otter.txt", "0" * 64, Metadata("otter-2025"), (Block(Role.PARAGRAPH, "A bridge.", 0, 9, 1),)
-)
+from briefbook.core.yamltext import read_yaml
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
@@ -29,11 +25,12 @@ def problems_of(text: str, kind: type[Actor | Treaty | Event] = Actor) -> list[s
 def cross(actors: str = "", treaties: str = "", events: str = "") -> list[str]:
     """What the records of three files say wrongly of each other and of a source with one paragraph."""
     texts = {"a.yaml": actors, "t.yaml": treaties, "e.yaml": events}
+    documents = {name: read_yaml(text, name)[0] for name, text in texts.items()}
     a, found_a = read_records(actors, "a.yaml", Actor)
     t, found_t = read_records(treaties, "t.yaml", Treaty)
     e, found_e = read_records(events, "e.yaml", Event)
     assert (found_a, found_t, found_e) == ((), (), ())
-    return said(check_records(texts, a, t, e, [SOURCE]))
+    return said(check_records(documents, a, t, e, {"otter-2025": 1}))
 
 
 def test_a_record_is_read_field_by_field() -> None:

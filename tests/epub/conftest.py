@@ -35,7 +35,7 @@ def make_epub() -> Callable[..., Path]:
         shutil.copytree(SMALL, folder)
         page = folder / "docs/briefings/harbour.md"
         page.write_text(page.read_text(encoding="utf-8") + PAGE, encoding="utf-8")
-        assert convert(folder).opened.problems == ()
+        assert convert(folder).problems == ()
         warnings = StringIO()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(

@@ -49,7 +49,7 @@ class SmallBook:
 
     def convert(self) -> None:
         """Convert the seeds; they must have no problem."""
-        assert convert(self.root).opened.problems == ()
+        assert convert(self.root).problems == ()
 
     def build(
         self, builder: str = "html", *, out: str = "out", jobs: int = 1, fresh: bool = True, **settings: Any

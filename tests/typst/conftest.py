@@ -159,7 +159,7 @@ def print_small() -> Callable[..., Any]:
             "{doc}`/sources` and {index}`pilots <pair: pilots; strikes>`. {unsourced}`addresses`\n"
         )
         page.write_text(front + page.read_text(encoding="utf-8") + more, encoding="utf-8")
-        assert convert(folder / "book").opened.problems == ()
+        assert convert(folder / "book").problems == ()
         return run(folder / "book/docs", folder / "pdf", confdir=folder / "book", **settings)
 
     return printer

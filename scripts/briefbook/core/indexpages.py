@@ -11,13 +11,12 @@ from itertools import groupby
 from briefbook.core.appearing import in_order_of_publication, month_of_publication, year_of_publication
 from briefbook.core.dates import MONTHS
 from briefbook.core.division import Range, divided
+from briefbook.core.layout import INDEX_MARK
 from briefbook.core.listing import sorted_by
 from briefbook.core.model import Actor, Metadata, Treaty
 
 KINDS = ("articles", "actors", "treaties", "bibliography")
 """What pages can be made of."""
-MARK = "---\nbriefbook_index: "
-"""How each of these pages begins; `contents` stands in the sidebar, `part` does not."""
 BY_YEAR = "by-year"
 UNDATED = "undated"
 RECORDS_ON_A_PAGE = 25
@@ -148,4 +147,4 @@ def _of_letter(ranges: Sequence[Range]) -> str:
 def _page(kind: str, title: str, parts: Iterable[str], toctree: Sequence[str] = ()) -> str:
     """A page with its mark; the pages below it stand in a hidden table of contents."""
     hidden = ["\n".join(["```{toctree}", ":hidden:", "", *toctree, "```"])] if toctree else []
-    return "\n\n".join([f"{MARK}{kind}\n---", f"# {title}", *parts, *hidden]) + "\n"
+    return "\n\n".join([f"{INDEX_MARK}{kind}\n---", f"# {title}", *parts, *hidden]) + "\n"

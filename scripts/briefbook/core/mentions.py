@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.folding import Folded, fold_all, folded
 from briefbook.core.introduced import acronym_hits, acronyms, collisions, year_hits, years
 from briefbook.core.matching import Hit, Names, compile_names, find_hits, stands_alone
@@ -15,15 +16,6 @@ from briefbook.core.roles import UNREAD
 from briefbook.core.wordsused import WordsUsed
 
 __all__ = ["Ambiguity", "MentionsFound", "Names", "compile_names", "find_mentions"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
-    """A name form that fits more than one record, or may be an ordinary word, and so links to none."""
-
-    block: int
-    surface: str
-    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,33 @@ def _forms(record: Actor | Treaty) -> Iterator[tuple[str, bool, str]]:
             yield from derived_names(Person(name, family, vietnamese=vietnamese))
 
 
+def bare_actor(actor: Actor) -> Actor:
+    """All of an actor that mentions depend on: names, kind, and to whom it belongs."""
+    return Actor(
+        actor.id,
+        actor.kind,
+        actor.name,
+        family=actor.family,
+        native=actor.native,
+        aliases=actor.aliases,
+        of=actor.of,
+    )
+
+
+def bare_treaty(treaty: Treaty) -> Treaty:
+    """All of a treaty that mentions depend on: names, kind, parties, and the dates by which it is called."""
+    return Treaty(
+        treaty.id,
+        treaty.kind,
+        treaty.name,
+        native=treaty.native,
+        aliases=treaty.aliases,
+        parties=treaty.parties,
+        adopted=treaty.adopted,
+        signed=treaty.signed,
+    )
+
+
 def given_names(person: Actor) -> tuple[str, ...]:
     """The first given names under which a person is listed, where the family name comes last."""
     family = person.family

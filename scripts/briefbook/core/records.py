@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter
 
 from briefbook.core.dates import DateError, parse_date
-from briefbook.core.model import Actor, Event, Record, Source, Treaty
+from briefbook.core.model import Actor, Event, Record, Treaty
 from briefbook.core.pinpoints import PinpointError, parse_pinpoints, resolve
 from briefbook.core.problems import Code, Problem
 from briefbook.core.yamltext import Document, Path, read_yaml, validate
@@ -27,7 +28,13 @@ def read_records(text: str, path: str, kind: type[R]) -> tuple[tuple[R, ...], tu
     `path` is the name that problems carry. A record with a problem is left out, so that what is returned is
     valid by itself; what records say of each other is checked by `check_records`.
     """
-    document, problems = read_yaml(text, path)
+    return records_of(*read_yaml(text, path), path, kind)
+
+
+def records_of(
+    document: Document, problems: Sequence[Problem], path: str, kind: type[R]
+) -> tuple[tuple[R, ...], tuple[Problem, ...]]:
+    """The records of a file that is parsed already, as `read_records` reads them."""
     found: list[Problem] = list(problems)
     if document.value is None:
         return (), tuple(found)
@@ -99,6 +106,17 @@ def pins_in(myst: str) -> Iterator[str]:
     return (pin or quote for pin, quote in _PIN.findall(myst))
 
 
+def keys_cited(documents: Iterable[Document]) -> frozenset[str]:
+    """Keys of the sources that records cite: what `check_records` says depends on no others."""
+    found: set[str] = set()
+    for document in documents:
+        for _, name, text in _scalars(document.value, ()):
+            for pin in [text] if name == "sources" else pins_in(text):
+                with suppress(PinpointError):
+                    found.update(pinpoint.key for pinpoint in parse_pinpoints(pin))
+    return frozenset(found)
+
+
 def line_of_record(text: str, identifier: str) -> int | None:
     """The line of a file of records on which a record's identifier stands."""
     pattern = re.compile(
@@ -108,24 +126,23 @@ def line_of_record(text: str, identifier: str) -> int | None:
 
 
 def check_records(
-    texts: Mapping[str, str],
+    documents: Mapping[str, Document],
     actors: Sequence[Actor],
     treaties: Sequence[Treaty],
     events: Sequence[Event],
-    sources: Sequence[Source],
+    counts: Mapping[str, int],
 ) -> tuple[Problem, ...]:
     """What records say of each other and of the sources: references, pinpoints, bases.
 
-    `texts` maps the name of each file to its text, to find the line of what is wrong.
+    `counts` are the numbers of paragraphs of the sources by key. `documents` maps the name of each file to what was
+    parsed of it, to find the line of what is wrong.
     """
     records: tuple[Record, ...] = (*actors, *treaties, *events)
     ids = {record.id for record in records}
     actor_ids = {actor.id for actor in actors}
-    counts = {source.key: len(source.paragraphs) for source in sources}
     found: list[Problem] = []
     owner: dict[str, str] = {}
-    for path, text in texts.items():
-        document, _ = read_yaml(text, path)
+    for path, document in documents.items():
         values = document.value if isinstance(document.value, list) else []
         for i, value in enumerate(values):
             identifier = value.get("id") if isinstance(value, dict) else None
@@ -166,9 +183,8 @@ def _pinpoints(
     value: Mapping[str, Any], at: Path, document: Document, path: str, counts: Mapping[str, int]
 ) -> Iterator[Problem]:
     for where, name, text in _scalars(value, at):
-        pins = [text] if name == "sources" else pins_in(text)
-        place = document.place(where)
-        for pin in pins:
+        for pin in [text] if name == "sources" else pins_in(text):
+            place = document.place(where)
             try:
                 parsed = parse_pinpoints(pin)
             except PinpointError as error:

@@ -89,12 +89,6 @@ def _only(header: Header, numbers: frozenset[tuple[str, int]]) -> Header:
     return replace(header, mentions=tuple(m for m in header.mentions if (header.key, m[1]) in numbers))
 
 
-def final_book(app: Sphinx) -> Book:
-    """The book as this build publishes it, all of it in memory: for what cannot go source by source."""
-    of = final(app)
-    return Book(of.title, tuple(of.sources()), of.actors, of.treaties, of.events, of.citations, of.judgements)
-
-
 def outline(env: BuildEnvironment) -> Book:
     """What the pages cite and judge, with the records and the facts of the sources: the texts stay where they are."""
     domain = brief(env)

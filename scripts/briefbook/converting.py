@@ -1,0 +1,310 @@
+"""Convert a book: read the seeds that changed, write what they change. The result is that of a conversion from nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from briefbook.converted import Converted, Look, look, nothing_changed, strangers
+from briefbook.core.ambiguities import unclear
+from briefbook.core.bibliography import bibtex
+from briefbook.core.book import record_kinds
+from briefbook.core.failures import FolderError
+from briefbook.core.layout import (
+    EARLIER,
+    INDEX,
+    INDEX_FOLDERS,
+    LEDGER,
+    LOCK,
+    REFERENCES,
+    page_of,
+    sidecar_file,
+    stored,
+)
+from briefbook.core.ledger import ABSENT, Entry, Ledger, Line, Print, write_ledger
+from briefbook.core.lock import Lock, renumbering, words_digest, write_lock
+from briefbook.core.metadata import missing
+from briefbook.core.model import Actor, Source
+from briefbook.core.pages import page
+from briefbook.core.pinpoints import Described, labels
+from briefbook.core.records import by_id
+from briefbook.core.shelf import Header, Shelf, content_digest, digest_of, header, write_index
+from briefbook.core.source_json import BookFormatError, source_json
+from briefbook.core.wholeness import is_whole
+from briefbook.engines import Engine, here
+from briefbook.leading import index_files, remove_stale_pages
+from briefbook.opening import (
+    Gathered,
+    Progress,
+    Reading,
+    gather,
+    need_seeds,
+    read_lock_of,
+    seeds_and_sidecars,
+)
+from briefbook.remembering import Before, before
+from briefbook.storing import Outputs, write_whole
+from briefbook.surveying import programs, seeds_listing
+
+_NAMED = 12
+"""So many known keys a message names."""
+
+
+def convert(
+    root: Path,
+    progress: Progress = iter,
+    accepted: Collection[str] = (),
+    engine: Engine = here,
+    seen: Look | None = None,
+) -> Converted:
+    """Write the pages, the bibliography and the store of all sources; only what changed is read and written.
+
+    Nothing is written while a record has a problem: a page must not link to what may change its name.
+    No page is removed while a seed cannot be read: it may be the page of that seed.
+    Sources seen for the first time enter the lock of paragraphs. One that would be renumbered stays as it was
+    published, unless its key is `accepted`. `seen` is what a look at the book saw, where somebody looked already, and
+    saw that something changed.
+    """
+    if seen is None:
+        seen = look(root)
+        done = nothing_changed(seen, accepted)
+        if done is not None:
+            return done
+    need_seeds(root)
+    last = before(seen)
+    recorded, locked = last.recorded(), read_lock_of(root)
+    names = last.names(recorded)
+    kept = last.kept(names, locked[0])
+    files = {entry.file: _kept(entry) for entry in kept.values()}
+    fresh = (file for file in seeds_and_sidecars(root)[0] if file not in files)
+    sidecars = last.hashed([sidecar_file(file) for file in fresh])
+    found = gather(root, recorded, locked, files, progress, accepted, engine)
+    for key in accepted:
+        if all(reading.key != key for reading in found.readings):
+            raise unknown_key(key, [reading.key for reading in found.readings], found.unread)
+    if found.held_up:
+        return Converted(problems=found.problems, held_up=found.held_up)
+    return _write(_Work(found, last, kept, sidecars, names))
+
+
+def unknown_key(key: str, keys: Collection[str], unread: Collection[str]) -> FolderError:
+    """That no source has a key, with the keys that there are, the closest first."""
+    near = [known for known, _, _ in process.extract(key, list(keys), scorer=fuzz.WRatio, limit=_NAMED)]
+    more = f" and {len(keys) - len(near)} more" if len(keys) > len(near) else ""
+    lost = f"; not read: {', '.join(unread)}" if unread else ""
+    return FolderError(f'no source has the key "{key}": keys are {", ".join(near) or "none"}{more}{lost}')
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """All that is known when writing begins."""
+
+    found: Gathered
+    last: Before
+    kept: Mapping[str, Entry]
+    """By key: the sources that were not read again."""
+    sidecars: Mapping[str, Print]
+    """Of the seeds that were read, by name, as they were before."""
+    names: str
+    """Fingerprint of what the reading of seeds depends on."""
+
+    @property
+    def root(self) -> Path:
+        """The book's folder."""
+        return self.last.root
+
+
+def _kept(entry: Entry) -> Reading:
+    return Reading(entry.key, entry.file, entry.line.paragraphs, entry.told, entry.problems)
+
+
+def _write(work: _Work) -> Converted:
+    """Write what is not there yet: the index after all that it names, the ledger when all else is done."""
+    found, last, out = work.found, work.last, Outputs(work.root)
+    lock = _locked(found)
+    if lock != found.lock or not last.same(LOCK):
+        out.put(LOCK, write_lock(lock).encode())
+    earlier = _earlier(found, last.shelf)
+    described = list(_described(work, earlier))
+    called = labels(described, found.recorded.actors)
+    contents: dict[str, str] = {}
+    headers = dict(_headers(work, earlier, called, contents, out))
+    recorded = found.recorded
+    out.put(REFERENCES, bibtex(described, recorded.actors, called).encode())
+    shelf = Shelf(found.title, recorded.actors, recorded.treaties, recorded.events, headers, {})
+    for name, data in index_files(work.root, shelf):
+        out.put(name, data)
+    out.put(INDEX, write_index(shelf))
+    removed = (*_remove(work), *remove_stale_pages(work.root, out.names))
+    entries = _entries(work, contents, out.prints())
+    _remember(work, entries, out)
+    told = {entry.key: entry.unclear for entry in entries.values()}
+    told |= {r.key: _unclear(r) for r in found.readings if r.key in found.renumbered}
+    lines = {entry.key: entry.line for entry in entries.values()}
+    lines |= {key: _line(source) for key, source in earlier.items()}
+    return Converted(
+        dict(sorted(lines.items())),
+        found.problems,
+        {key: told[key] for key in sorted(told) if told[key]},
+        tuple(name for name in out.written if name != LOCK),
+        removed,
+        tuple(key for key, hashes in lock.items() if found.lock.get(key) != hashes),
+    )
+
+
+def _locked(found: Gathered) -> Lock:
+    """The lock with the sources that were read; one that would be renumbered stays in it as it was published."""
+    now = {r.key: r.hashes for r in found.readings if r.source and r.key not in found.renumbered}
+    return dict(sorted({**found.lock, **now}.items()))
+
+
+def _earlier(found: Gathered, shelf: Shelf) -> dict[str, Source]:
+    """The sources that would be renumbered, as an earlier conversion left them; if it did, and they are in the lock."""
+    sources: dict[str, Source] = {}
+    for key in found.renumbered:
+        with suppress(OSError, BookFormatError):
+            if key in shelf.headers and renumbering(found.lock, shelf.sources[key]) is None:
+                sources[key] = shelf.sources[key]
+    return sources
+
+
+def _described(work: _Work, earlier: Mapping[str, Source]) -> Iterator[Described]:
+    """The sources of the book, by key, each with its facts."""
+    for reading in work.found.readings:
+        if reading.key in work.found.renumbered:
+            if reading.key in earlier:
+                yield earlier[reading.key]
+        else:
+            yield reading.source or work.last.shelf.headers[reading.key]
+
+
+def _headers(
+    work: _Work,
+    earlier: Mapping[str, Source],
+    called: Mapping[str, str],
+    contents: dict[str, str],
+    out: Outputs,
+) -> Iterator[tuple[str, Header]]:
+    """Write the pages and the stored sources; what the index has of each. `contents` are given their digests."""
+    shelf, recorded = work.last.shelf, work.found.recorded
+    kinds, actors = record_kinds(recorded), by_id(recorded.actors)
+    touched = _touched(work)
+    for reading in work.found.readings:
+        key = reading.key
+        if key in work.found.renumbered:
+            if key in earlier:
+                source = earlier[key]
+                content, whole = content_digest(source_json(source)), is_whole(source, actors)
+                yield key, header(source, called[key], shelf.headers[key].page, content, whole=whole)
+        elif reading.source is not None:
+            text = source_json(reading.source)
+            hashed = out.put(page_of(key), page(reading.source, kinds, actors).encode())
+            out.put(stored(key), text)
+            contents[key] = content_digest(text)
+            whole = is_whole(reading.source, actors)
+            yield key, header(reading.source, called[key], hashed, contents[key], whole=whole)
+        else:
+            entry, old = work.kept[key], shelf.headers[key]
+            named = {*old.others, *(identifier for identifier, _, _ in old.mentions)}
+            if not touched.isdisjoint(named) or not work.last.same_page(entry):
+                hashed = out.put(page_of(key), page(shelf.sources[key], kinds, actors).encode())
+                old = replace(old, page=hashed, whole=is_whole(shelf.sources[key], actors))
+            if called[key] != old.label:
+                old = replace(old, label=called[key], digest=digest_of(entry.content, called[key]))
+            yield key, old
+
+
+def _touched(work: _Work) -> set[str]:
+    """Identifiers of the records of which a page of a source that was not read again may show something new."""
+    if not work.kept:
+        return set()
+    shelf, recorded = work.last.shelf, work.found.recorded
+    old, new = record_kinds(shelf), record_kinds(recorded)
+    touched = {name for name in {*old, *new} if old.get(name) != new.get(name)}
+    were, are = by_id(shelf.actors), by_id(recorded.actors)
+    for name in {*were, *are} - touched:
+        if _shown(were.get(name)) != _shown(are.get(name)):
+            touched.add(name)
+    return touched
+
+
+def _shown(actor: Actor | None) -> tuple[object, ...]:
+    """All that the page of a source can show of an actor, or go by: it lists persons with their offices."""
+    return (actor.kind, actor.group, actor.name, actor.indexed_as, actor.offices) if actor else ()
+
+
+def _remove(work: _Work) -> tuple[str, ...]:
+    """Remove what earlier conversions wrote of sources that are gone; the pages among it."""
+    (work.root / EARLIER).unlink(missing_ok=True)
+    if work.found.unread:
+        return ()
+    gone = strangers(work.root, work.last.survey, {reading.key for reading in work.found.readings})
+    for name in gone:
+        (work.root / name).unlink()
+    return tuple(name for name in gone if name.endswith(".md"))
+
+
+def _remember(work: _Work, entries: Mapping[str, Entry], out: Outputs) -> None:
+    """Write the ledger of this conversion."""
+    found, survey = work.found, work.last.survey
+    if survey is None:
+        return
+    prints = out.prints()
+    known = work.last.ledger.files if work.last.ledger else {}
+    counts = {reading.key: reading.paragraphs for reading in found.readings}
+    others = {LOCK, REFERENCES, INDEX, *(name for name in prints if name.startswith(INDEX_FOLDERS))}
+    ledger = Ledger(
+        programs(),
+        work.names,
+        seeds_listing(survey),
+        len(entries) == found.seeds,
+        {**work.last.inputs, **{name: prints.get(name) or known[name] for name in sorted(others)}},
+        {key: counts.get(key, -1) for key in sorted(found.recorded.cited())},
+        found.across,
+        found.problems,
+        entries,
+    )
+    write_whole(work.root / LEDGER, write_ledger(ledger))
+
+
+def _entries(work: _Work, contents: Mapping[str, str], prints: Mapping[str, Print]) -> dict[str, Entry]:
+    """By path of the seed: what is noted of each source that stands in the store as it was read."""
+    readings = (r for r in work.found.readings if r.key not in work.found.renumbered)
+    return {reading.file: _entry(work, reading, contents, prints) for reading in readings}
+
+
+def _entry(work: _Work, reading: Reading, contents: Mapping[str, str], prints: Mapping[str, Print]) -> Entry:
+    key, name = reading.key, page_of(reading.key)
+    if reading.source is None:
+        entry = work.last.renewed(work.kept[key])
+        return entry._replace(page=prints[name]) if name in prints else entry
+    survey = work.last.survey
+    return Entry(
+        key,
+        reading.file,
+        survey.printed(reading.file, reading.source.sha256) if survey else ABSENT,
+        work.sidecars.get(sidecar_file(reading.file), ABSENT),
+        prints[stored(key)],
+        prints[name],
+        contents[key],
+        words_digest(reading.hashes),
+        _line(reading.source),
+        reading.told,
+        _unclear(reading),
+        reading.problems,
+    )
+
+
+def _line(source: Source) -> Line:
+    left_out = Counter(block.role.value for block in source.left_out)
+    return Line(len(source.paragraphs), len(source.mentions), dict(left_out), missing(source.metadata))
+
+
+def _unclear(reading: Reading) -> tuple[str, ...]:
+    source = reading.source
+    return tuple(unclear(source, found) for found in reading.ambiguities) if source else ()
