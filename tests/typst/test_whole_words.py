@@ -22,7 +22,7 @@ _PAGES_ON_PAPER = re.compile(
     r"[,\s]*\(p\.\s\d+\)"  # behind a cross-reference
     r"|,\spp?\.\s[\d–,\s]*\d(?=\)|;|\s\(|$)"  # behind a pinpoint in a table or a box
     r"|\u2009?→\d+"  # behind a name in an entry
-    r"|\s\(https?://[^)]+\)"  # behind words with an address, in a table
+    r"|\s*\(https?://[^)]+\)"  # behind words with an address, in a table
 )
 """What paper has in place of links."""
 

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.locale import _, admonitionlabels
 
 from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+from briefbook.typst.balance import Columns
 from briefbook.typst.escape import address, label, literal, words
 from briefbook.typst.furniture import Heading
 from briefbook.typst.inline import above, children, nothing
@@ -57,12 +58,7 @@ def start_of_file(w: Writer, node: nodes.Element) -> None:
     w.level = depth - 1
     look = "two-columns" if layout == _TWO_COLUMNS else "reference" if _is_reference(node) else ""
     if look:
-        own, below = _own_and_below(node)
-        w.marks.guess.begins_page(is_small=True)
-        with w.block(f"{look}({{", node):
-            _print(w, own)
-        w.marks.guess.begins_page()
-        _print(w, below)
+        _in_columns(w, node, look)
     else:
         w.children(node)
     w.docname, w.level = before, outer
@@ -77,10 +73,7 @@ def document(w: Writer, node: nodes.document) -> None:
     if w.labels.find(w.docname) == w.docname:
         w.statement(w.marks.place(w.docname), node)
     if w.facts.layouts.get(w.docname) == _TWO_COLUMNS:
-        own, below = _own_and_below(node)
-        with w.block("two-columns({", node):
-            _print(w, own)
-        _print(w, below)
+        _in_columns(w, node, "two-columns")
     else:
         w.children(node)
 
@@ -92,6 +85,20 @@ def _own_and_below(node: nodes.Element) -> tuple[list[nodes.Node], list[nodes.No
     for child in node.children:
         (below if isinstance(child, addnodes.start_of_file) else own).append(child)
     return own, below
+
+
+def _in_columns(w: Writer, node: nodes.Element, look: str) -> None:
+    """A page in two columns, and the pages below it as they are."""
+    own, below = _own_and_below(node)
+    w.marks.guess.begins_page(is_small=True)
+    text = Columns(f"{w.docname}#bb-end")
+    with w.block(f"{look}({{", node):
+        w.columns.append(text)
+        _print(w, own)
+        w.statement(w.marks.place(text.end), node)
+    text.is_open = False
+    w.marks.guess.begins_page()
+    _print(w, below)
 
 
 def _print(w: Writer, parts: list[nodes.Node]) -> None:
@@ -144,6 +151,9 @@ def title(w: Writer, node: nodes.title) -> None:
     level = min(w.level, w.last_level + 1)
     name = w.labels.find(w.docname, node.parent["ids"][0]) if node.parent["ids"] else None
     w.anchors_before()
+    if name and w.columns and w.columns[-1].is_open and level > 1:
+        w.columns[-1].sections.append(name)
+        w.statement(f"turn({literal(address(name))})", node, prints=False)
     w.in_heading = True
     number = w.facts.number_of(w.docname, node.parent)
     if name:

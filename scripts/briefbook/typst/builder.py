@@ -220,7 +220,7 @@ class TypstBuilder(Builder):
         writer.script.write(closing())
         if writer.problems:
             raise PrintError(writer.problems)
-        return writer.script, Questions(writer.asked, writer.marks, writer.headings, entries)
+        return writer.script, Questions(writer.asked, writer.marks, writer.headings, entries, writer.columns)
 
     def _selected(self, book: PrintedBook) -> Selected | None:
         kept, records = self._kept(book), records_of(self.env)

@@ -16,6 +16,7 @@ from typing import Any
 
 from briefbook.core.problems import Code, Problem
 from briefbook.typst.answers import Questions
+from briefbook.typst.balance import Breaks, decided
 from briefbook.typst.failures import Place, PrintError, problem_at
 from briefbook.typst.places import Layout, layout_of
 
@@ -114,11 +115,14 @@ class _Job:
     def _settled(self, setter: _Setter) -> Layout:
         """Write what the pages say until it is so."""
         path = self.source.with_suffix(".json")
-        answers = self.questions.answers(self.questions.marks.guess.layout)
+        questions = self.questions
+        made: Breaks = {}
+        answers = questions.answers(questions.marks.guess.layout, made)
         for _ in range(_ROUNDS):
             path.write_text(numbered(answers, self.missing), encoding="utf-8", newline="\n")
             layout = layout_of(self._answer(setter, "lay out")["report"])
-            before, answers = answers, self.questions.answers(layout)
+            made = decided(questions.columns, layout, made)
+            before, answers = answers, questions.answers(layout, made)
             if answers == before:
                 return layout
         message = (

@@ -67,9 +67,7 @@ def opening(
         **_language(settings.language),
     }
     written = "".join(f"  {name}: {value},\n" for name, value in arguments.items())
-    answers = (
-        f"#let answers = json({literal(answers_name(book))})\n#let said(n) = pieces(answers.said.at(n))\n"
-    )
+    answers = f"#let answers = json({literal(answers_name(book))})\n#let said(n) = pieces(answers.said.at(n))\n#let turn(name) = if answers.breaks.at(name) {{ colbreak(weak: true) }}\n"
     return f'#import "book.typ": *\n{answers}#show: book.with(\n{written})\n#{{\n'
 
 

@@ -16,6 +16,14 @@ _SMALL_TEXT = 1200
 _ONE_LINE = 75
 _SHORT = 12
 """Characters that a line of a table holds, and that a column may have without sharing the width."""
+_PAGE = 7
+"""Characters of a page behind a pinpoint."""
+_WHOLE_LINE = 96
+"""Characters that a line holds with the space around its cells."""
+_PADDING = 4
+"""Characters that the space around a cell is worth, and bold type."""
+_GROWTH = 0.7
+"""A column with ten times the text gets five times as much of the room that is left."""
 
 
 def table(w: Writer, node: nodes.table) -> None:
@@ -70,20 +78,25 @@ def _can_repeat(heads: list[nodes.Node]) -> bool:
 def _widths(rows: list[nodes.Node], count: int) -> list[str]:
     """Columns as wide as their text where it is short; the others share the rest.
 
-    Their share grows more slowly than their text, but is enough for the longest word. Typst alone would give all long columns the same width, and one of sentences ten times the lines of one
-    of titles.
+    Each has room for its longest word. What is left grows more slowly than the text: Typst alone would give all long
+    columns the same width, and one of sentences ten times the lines of one of titles.
     """
-    longest, share = [1] * count, [1.0] * count
+    longest, word = [1] * count, [1] * count
     for row in rows:
         for column, entry in enumerate(row.children[:count]):
             if isinstance(entry, nodes.entry) and "morecols" not in entry:
                 text = entry.astext()
-                longest[column] = max(longest[column], len(text))
-                share[column] = max(share[column], len(text) ** 0.6, *(len(word) for word in text.split()))
+                pages = sum("bb_first" in link for link in entry.findall(nodes.reference))
+                longest[column] = max(longest[column], len(text) + _PAGE * pages)
+                word[column] = max(word[column], *map(len, text.split()), 1)
     if sum(longest) <= _ONE_LINE:
         return ["auto"] * count
+    least = [min(length, wide + _PADDING) for length, wide in zip(longest, word, strict=True)]
+    more = [(length - low) ** _GROWTH for length, low in zip(longest, least, strict=True)]
+    left = max(0, _WHOLE_LINE - sum(least))
     return [
-        "auto" if length <= _SHORT else f"{part:.1f}fr" for length, part in zip(longest, share, strict=True)
+        "auto" if length <= _SHORT else f"{low + left * part / sum(more):.1f}fr"
+        for length, low, part in zip(longest, least, more, strict=True)
     ]
 
 

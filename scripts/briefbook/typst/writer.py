@@ -17,6 +17,7 @@ from docutils import nodes
 from briefbook.core.problems import Code, Problem
 from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.typst.asking import Ask
+from briefbook.typst.balance import Columns
 from briefbook.typst.escape import words
 from briefbook.typst.facts import Facts
 from briefbook.typst.failures import Place, PrintError, problem_at
@@ -59,6 +60,8 @@ class Writer:
         """Level of the heading written last."""
         self.only_headings = True
         """Whether nothing but headings was printed since the last page break."""
+        self.columns: list[Columns] = []
+        """The texts in two columns; the last may be the one that is being written."""
         self.in_heading = False
         self.in_footnote = False
         self.written_footnotes: set[str] = set()
