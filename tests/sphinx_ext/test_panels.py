@@ -51,7 +51,7 @@ def many(trams, monkeypatch):
 def test_folded_lines_are_those_that_nodes_give(trams, monkeypatch, builder):
     """The same bytes of HTML, of entries and of lists in other pages."""
     folded = trams.build(builder, out="folded")
-    monkeypatch.setattr(panel, "SITES", ())
+    monkeypatch.setattr(panel, "writes_lists", lambda _app: False)
     unfolded = trams.build(builder, out="unfolded")
     assert folded.warnings == unfolded.warnings == ()
     assert pages(folded.out) == pages(unfolded.out)
@@ -181,3 +181,28 @@ def test_of_very_many_briefings_the_first_are_named(trams, monkeypatch):
         "//section[@id='behl-tomas']/p[contains(@class, 'bb-discussed-in')]"
     )
     assert line.text_content() == "Discussed in Briefing 1: Night trams in Velden and Osk and 1 other"
+
+
+def test_somebody_who_looks_at_resolved_pages_finds_nodes(trams):
+    """An extension that we do not know may look for the links of an entry; the page is the same."""
+    plain = trams.build(out="plain")
+    conf = trams.root / "conf.py"
+    conf.write_text(
+        conf.read_text(encoding="utf-8")
+        + """
+
+def look(app, doctree, docname):
+    if docname == "glossary/actors":
+        assert "Mentioned in" in doctree.astext()
+
+
+def setup(app):
+    look.__module__ = "strange"
+    app.connect("doctree-resolved", look)
+""",
+        encoding="utf-8",
+    )
+    looked = trams.build(out="looked")
+    assert looked.warnings == ()
+    page = "glossary/actors.html"
+    assert (plain.out / page).read_bytes() == (looked.out / page).read_bytes()

@@ -15,7 +15,7 @@ from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.lines import PAGE, Addresses, Link, Part, link_as_html, node_of
 from briefbook.sphinx_ext.nodes import article_list, ours
 from briefbook.sphinx_ext.parts import GENERATED
-from briefbook.sphinx_ext.sites import SITES
+from briefbook.sphinx_ext.strangers import writes_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ class UnfoldArticles(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """All lists of the page, or of the pages that a builder put together."""
-        site = self.app.builder.name in SITES
+        site = writes_lists(self.app)
         addresses = Addresses(self.app.builder, self.env.docname) if site else None
         for node in list(self.document.findall(article_list)):
             found = items(self.env, node["published"], node["keys"])

@@ -31,7 +31,7 @@ from briefbook.sphinx_ext.lines import (
     paragraph_of,
 )
 from briefbook.sphinx_ext.nodes import ours, record_panel
-from briefbook.sphinx_ext.sites import SITES
+from briefbook.sphinx_ext.strangers import writes_lists
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -170,7 +170,7 @@ class UnfoldPanels(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """All panels of the page, or of the pages that a builder put together."""
-        site = self.app.builder.name in SITES
+        site = writes_lists(self.app)
         addresses = Addresses(self.app.builder, self.env.docname) if site else None
         for node in list(self.document.findall(record_panel)):
             found = lines_of(self.env, node["identifier"], only_mentions=node["only_mentions"])

@@ -16,7 +16,7 @@ from briefbook.core.initials import filed_under, ranges, within
 from briefbook.core.listing import Listed, listed
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import source_list
-from briefbook.sphinx_ext.sites import SITES
+from briefbook.sphinx_ext.strangers import writes_lists
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -137,7 +137,7 @@ class UnfoldLists(SphinxPostTransform):
             parent = cast("nodes.Element", node.parent)
             at = parent.index(node)
             others = parent[at + 1] if node["others"] else None
-            if self.app.builder.name in SITES and not isinstance(others, nodes.container):
+            if writes_lists(self.app) and not isinstance(others, nodes.container):
                 if others is not None:
                     parent.remove(others)
                 continue

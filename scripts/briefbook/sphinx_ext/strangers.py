@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefbook.sphinx_ext.sites import is_site
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -15,6 +17,11 @@ STAYS_FOLDED = "briefbook-stays-folded"
 _KNOWN = ("sphinx.", "myst_parser.", "sphinx_design.", "sphinxcontrib.bibtex.", "briefbook.", "furo.")
 _UNKNOWN = ("sphinx.ext.",)
 """Packages whose work on resolved pages finds nothing in a plain paragraph, or is done by the builder; and those not looked at."""
+
+
+def writes_lists(app: Sphinx) -> bool:
+    """Whether this build writes lists that the book gives as HTML, so that no node of them is made."""
+    return is_site(app) and not has_strangers(app)
 
 
 def has_strangers(app: Sphinx) -> bool:
