@@ -57,6 +57,14 @@ def test_a_treaty_that_is_not_shown_is_found_in_its_file(make_site: SiteMaker) -
     assert (problem.code, problem.path) == (Code.RECORD_NOT_SHOWN, "docs/glossary/treaties.yaml")
 
 
+def test_entries_stand_in_pages_by_letter_too(make_site: SiteMaker) -> None:
+    """As `briefbook convert` writes them for large books; a second entry in the glossary is found."""
+    files = {"records/actors/a.html": ACTORS, "records/treaties/t.html": TREATIES}
+    assert check_glossary(BOOK, make_site(files)) == ()
+    [problem] = check_glossary(BOOK, make_site({**files, "glossary/treaties.html": TREATIES}))
+    assert "second entry" in problem.message
+
+
 @pytest.mark.parametrize("files", [{}, {"index.html": ""}], ids=["nothing", "other pages"])
 def test_a_glossary_that_is_not_built_is_one_problem(files: Mapping[str, str], make_site: SiteMaker) -> None:
     """Not one problem for each record."""

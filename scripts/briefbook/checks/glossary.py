@@ -12,13 +12,15 @@ from briefbook.core.folding import squeeze
 from briefbook.core.model import Actor, Treaty
 from briefbook.core.problems import Code, Problem, in_order
 
+_FOLDERS = ("glossary/", "records/")
+
 
 def check_glossary(book: Book, html: Path) -> tuple[Problem, ...]:
-    """Look for the entries in all pages below the folder `glossary`."""
+    """Look for the entries in all pages below the folder `glossary`, and in the pages by letter of large books."""
     if not book.actors and not book.treaties:
         return ()
     site = open_site(html)
-    pages = () if isinstance(site, Problem) else tuple(n for n in site.pages if n.startswith("glossary/"))
+    pages = () if isinstance(site, Problem) else tuple(n for n in site.pages if n.startswith(_FOLDERS))
     if isinstance(site, Problem) or not pages:
         return (not_built("built glossary", html / "glossary"),)
     places: dict[str, list[tuple[str, Element]]] = {}
