@@ -44,7 +44,7 @@ def stays_folded(app: Sphinx, docname: str) -> tuple[type[nodes.Element], ...] |
 
 
 _LINKS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
-"""By page and record: the start of the link. The pages of a folder share it where addresses end in a file's name."""
+"""By folder and record: the start of the link, which the pages of sources share; no record stands on one of them."""
 
 
 def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
@@ -79,14 +79,15 @@ def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
 
 def _link(builder: Any, docname: str, identifier: str) -> str:
     links = _LINKS.setdefault(builder, {})
-    link = links.get((docname, identifier))
+    place = docname.rpartition("/")[0], identifier
+    link = links.get(place)
     if link is None:
         domain = brief(builder.env)
         found = domain.find_record(identifier)
         assert found is not None
         uri = builder.get_relative_uri(docname, found[0])
         link = f'<a class="bb-{domain.kinds[identifier]} reference internal" href="{escape(uri)}#{escape(found[1])}">'
-        links[docname, identifier] = link
+        links[place] = link
     return link
 
 
