@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.builders import Builder
 
 from briefbook.folder import convert
 from briefbook.sphinx_ext import unfolding
@@ -114,6 +115,21 @@ def test_what_is_stored_of_a_page_has_no_plain_paragraph(small_book):
     runs = list(page.findall(source_paragraphs))
     assert [n for run in runs for n, _ in run["paragraphs"]] == [1, 2]
     assert not list(page.findall(paragraph_number))
+
+
+def test_pages_of_sources_are_not_kept_in_memory_until_they_are_written(small_book, monkeypatch):
+    """Fails when Sphinx keeps them under another name: then `forget_read` forgets nothing."""
+    kept = []
+    write = Builder.write
+
+    def noted(self, *arguments):
+        kept.extend(self.env._write_doc_doctree_cache)  # noqa: SLF001 (what the test is about)
+        write(self, *arguments)
+
+    monkeypatch.setattr(Builder, "write", noted)
+    small_book.build()
+    assert "briefings/harbour" in kept
+    assert len([docname for docname in kept if docname.startswith("articles/")]) <= 1
 
 
 def test_plain_pages_are_not_read_as_markdown(small_book, monkeypatch):
