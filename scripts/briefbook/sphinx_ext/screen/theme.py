@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from briefbook.sphinx_ext.screen.builders import has_our_theme
 from briefbook.sphinx_ext.screen.policy import policy
@@ -13,6 +15,7 @@ from briefbook.sphinx_ext.screen.tuning import tuned
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 THEME = Path(__file__).parent / "theme"
 _DESIGNED = (
@@ -50,6 +53,20 @@ def tune_page(
         unused |= _OF_SEARCH
     context["css_files"] = _without(context["css_files"], unused)
     context["script_files"] = _without(context["script_files"], unused)
+    if pagename in app.env.found_docs:
+        tags = _TAGS.setdefault(app.builder, {})
+        for name in ("css_tag", "js_tag"):
+            context[name] = partial(_tag, tags, context["content_root"], context[name])
+
+
+_TAGS: WeakKeyDictionary[Builder, dict[tuple[str, Any], str]] = WeakKeyDictionary()
+"""By way to the root and file: the tag that loads it, with the digest of the file, which Sphinx looks up for each page."""
+
+
+def _tag(tags: dict[tuple[str, Any], str], root: str, write: Callable[[Any], str], file: Any) -> str:
+    if (root, file) not in tags:
+        tags[root, file] = write(file)
+    return tags[root, file]
 
 
 def _without(files: Iterable[Any], unused: set[str]) -> list[Any]:
