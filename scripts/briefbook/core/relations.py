@@ -45,14 +45,14 @@ def numbered(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
 
 def places(sources: Iterable[tuple[str, Counted]]) -> dict[str, Places]:
     """For each record the places that mention it, of keys of sources with their mentions."""
-    found: dict[str, dict[str, set[int]]] = {}
+    found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for key, mentions in sources:
+        here: dict[str, list[int]] = {}
         for identifier, n, _ in mentions:
-            found.setdefault(identifier, {}).setdefault(key, set()).add(n)
-    return {
-        identifier: tuple((key, tuple(sorted(numbers))) for key, numbers in sorted(of.items()))
-        for identifier, of in found.items()
-    }
+            here.setdefault(identifier, []).append(n)
+        for identifier, numbers in here.items():
+            found.setdefault(identifier, []).append((key, tuple(sorted(set(numbers)))))
+    return {identifier: tuple(sorted(of)) for identifier, of in found.items()}
 
 
 def shared_paragraphs(sources: Iterable[Counted]) -> Mapping[tuple[str, str], int]:

@@ -7,7 +7,9 @@ tell needs no rows in the environment, and a page is not read again because an a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -44,6 +46,7 @@ _SHOWN = 12
 _BRIEFINGS = 24
 """Briefings likewise."""
 MENTIONED_IN = "bb-mentioned-in"
+_TOLD: WeakKeyDictionary[BuildEnvironment, dict[tuple[str, bool], str]] = WeakKeyDictionary()
 
 
 def panel(identifier: str, *classes: str, only_mentions: bool = False) -> record_panel:
@@ -61,12 +64,43 @@ def lines_of(env: BuildEnvironment, identifier: str, *, only_mentions: bool = Fa
     return (*lines, *_discussed(env, identifier))
 
 
-def told(env: BuildEnvironment, identifier: str, *, only_mentions: bool = False) -> tuple[object, ...]:
-    """All that the lines of a record show, addresses included: what makes a page stale when it changes."""
-    lines = lines_of(env, identifier, only_mentions=only_mentions)
-    links = (part for line in lines for part in line.parts if isinstance(part, Link) and part.kind == RECORD)
-    find = brief(env).find_record
-    return lines, [find(link.target) for link in links]
+def told(env: BuildEnvironment, identifier: str, *, only_mentions: bool = False) -> str:
+    """A digest of all that the lines of a record show, addresses included: what makes a page stale when it changes.
+
+    Made from what the lines are made of, and once a build: in a large book there are very many.
+    """
+    known = _TOLD.setdefault(env, {})
+    if (identifier, only_mentions) not in known:
+        facts = _told_of_mentions(env, identifier)
+        if not only_mentions:
+            facts += _told_of_others(env, identifier)
+        known[identifier, only_mentions] = sha256(
+            repr(facts).encode("utf-8", "backslashreplace")
+        ).hexdigest()[:16]
+    return known[identifier, only_mentions]
+
+
+def forget_told(_app: Sphinx, env: BuildEnvironment) -> None:
+    """All pages are read: what lines tell is found anew."""
+    _TOLD.pop(env, None)
+
+
+def _told_of_mentions(env: BuildEnvironment, identifier: str) -> list[object]:
+    domain = brief(env)
+    found = domain.mentioned.get(identifier, ())
+    if len(found) > COMPLETE:
+        return [tuple(mentions(env, identifier))]
+    labels, counts = domain.labels, domain.mention_counts
+    return [found, [(labels[key], counts[identifier, key]) for key, _ in found]]
+
+
+def _told_of_others(env: BuildEnvironment, identifier: str) -> list[object]:
+    domain = brief(env)
+    find, names = domain.find_record, domain.names
+    companions = domain.companions.get(identifier, ())
+    shown = [(other, names.get(other), count, find(other)) for other, count in companions[:_SHOWN]]
+    events = [(e.id, e.title, e.date, find(e.id)) for e in domain.events_of.get(identifier, ())]
+    return [domain.kinds.get(identifier), len(companions), shown, events, discussed_in(env, identifier)]
 
 
 def places_of(env: BuildEnvironment, identifier: str) -> tuple[Place, ...]:
@@ -196,3 +230,4 @@ def setup_panel(app: Sphinx) -> None:
     """Register node and transform; where no HTML is written the transform has unfolded all."""
     app.add_node(record_panel, html=(visit_panel, leave_panel))
     app.add_post_transform(UnfoldPanels)
+    app.connect("env-updated", forget_told, priority=200)

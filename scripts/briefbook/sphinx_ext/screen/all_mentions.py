@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from briefbook import __version__
 from briefbook.core.dates import in_words
 from briefbook.core.model import Metadata
 from briefbook.core.pages import plain_title
@@ -35,30 +36,33 @@ def pages(app: Sphinx) -> Iterator[Page]:
     if not is_site(app):
         return
     domain = brief(app.env)
-    before, now = _kept(app), dict[str, str]()
+    before, now = _kept(app), dict[str, list[str]]()
     for identifier in sorted(domain.mentioned):
         places = places_of(app.env, identifier)
         entry = domain.find_record(identifier)
         if entry is None or not has_page(places):
             continue
-        metadata = {place.key: domain.headers[place.key].metadata for place in places}
-        divided = on_pages(by_year(places, metadata))
-        for number, years in enumerate(divided, 1):
-            name = page_of(identifier, number)
-            made = _Made(app, name, identifier, metadata)
-            context = {
-                "title": escape(made.title),
-                "body": made.body(places, divided, years),
-                "bb_below": entry[0],
-            }
-            now[name] = _digest(app, name, context)
-            if (
-                before.get(name) != now[name]
-                or not Path(cast("Any", app.builder).get_outfilename(name)).is_file()
-            ):
-                yield name, context, "page.html"
-    _forget(app, set(before) - set(now))
+        digest = _digest(app, identifier, places)
+        known = before.get(identifier, [""])
+        if known[0] == digest and all(_written(app, name).is_file() for name in known[1:]):
+            now[identifier] = known
+            continue
+        made = list(_pages(app, identifier, places, entry[0]))
+        now[identifier] = [digest, *(page[0] for page in made)]
+        yield from made
+    left = {name for names in now.values() for name in names[1:]}
+    _forget(app, {name for names in before.values() for name in names[1:]} - left)
     _file(app).write_text(json.dumps(now, sort_keys=True, indent=0), encoding="utf-8")
+
+
+def _pages(app: Sphinx, identifier: str, places: Sequence[Place], below: str) -> Iterator[Page]:
+    metadata = {place.key: brief(app.env).headers[place.key].metadata for place in places}
+    divided = on_pages(by_year(places, metadata))
+    for number, years in enumerate(divided, 1):
+        name = page_of(identifier, number)
+        made = _Made(app, name, identifier, metadata)
+        body = made.body(places, divided, years)
+        yield name, {"title": escape(made.title), "body": body, "bb_below": below}, "page.html"
 
 
 class _Made:
@@ -121,16 +125,25 @@ def anchor(year: str) -> str:
     return f"y{year}"
 
 
-def _digest(app: Sphinx, name: str, context: Mapping[str, Any]) -> str:
-    """Of all that makes a page: its content, the sidebar, and how the site is set up."""
-    sidebar = brief(app.env).data["sidebars"].get(app.builder.name)
+def _digest(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
+    """Of all that makes the pages of a record: what they list, the sidebar, and how the site is set up."""
+    domain = brief(app.env)
+    headers = [domain.headers[place.key] for place in places]
+    shown = [(one.label, plain_title(one.metadata), one.metadata.published) for one in headers]
+    listed = (places, shown)
+    sidebar = domain.data["sidebars"].get(app.builder.name)
     setup = cast("Any", app.builder).build_info.config_hash
-    return sha256(repr((name, sorted(context.items()), sidebar, setup)).encode()).hexdigest()[:16]
+    facts = (__version__, domain.names[identifier], domain.find_record(identifier), listed, sidebar, setup)
+    return sha256(repr(facts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _written(app: Sphinx, name: str) -> Path:
+    return Path(cast("Any", app.builder).get_outfilename(name))
 
 
 def _forget(app: Sphinx, names: set[str]) -> None:
     for name in names:
-        path = Path(cast("Any", app.builder).get_outfilename(name))
+        path = _written(app, name)
         path.unlink(missing_ok=True)
         if path.parent.is_dir() and not any(path.parent.iterdir()):
             shutil.rmtree(path.parent)
@@ -141,7 +154,8 @@ def _file(app: Sphinx) -> Path:
     return Path(app.doctreedir, f"briefbook-mentions-{app.builder.name}-{out}.json")
 
 
-def _kept(app: Sphinx) -> dict[str, str]:
+def _kept(app: Sphinx) -> dict[str, list[str]]:
+    """By record a digest of its list, and the names of its pages, as the last build left them."""
     try:
         value = json.loads(_file(app).read_text(encoding="utf-8"))
     except (OSError, ValueError):
