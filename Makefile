@@ -81,6 +81,7 @@ test: setup  ## all tests
 SIZES ?= 100 1000
 bench: setup  ## how long things take, and what books of SIZES articles cost beside other programs
 	@$(BIN)/python -m pytest tests/bench/bench_*.py --benchmark-enable --benchmark-columns=min,median,max,rounds -q
+	@$(BIN)/python tests/bench/printing.py
 	@$(BIN)/python tests/bench/scale.py $(SIZES)
 
 bench-links: setup  ## the check of links beside linkinator and hyperlink, which npm installs into build/npm

@@ -8,15 +8,19 @@ the other destinations are added to its name tree. Nothing else is touched.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 
 import pikepdf
 
 from briefbook.typst.escape import address
-from briefbook.typst.places import Layout, Place
+from briefbook.typst.places import Layout
 
-SCHEME = "bb:"
-"""Begins the addresses of places in the book; ``go`` of the template writes it."""
+_LEAF = 64
+"""Names in a leaf of their tree."""
+_ACTION = re.compile(rb"/A<</Type/Action/S/URI/URI\(briefbook:([^()\\]*)\)>>")
+_SAID = re.compile(rb"/Contents\(briefbook:([^()\\]*)\)")
+"""How Typst writes the links that ``go`` of the template makes: their addresses begin with ``briefbook:``."""
 
 
 def with_destinations(pdf: bytes, names: Mapping[str, str], layout: Layout) -> bytes:
@@ -26,51 +30,74 @@ def with_destinations(pdf: bytes, names: Mapping[str, str], layout: Layout) -> b
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         goals = _Goals(document, layout)
-        for page in document.pages:
-            for annotation in page.obj.get("/Annots", ()):
-                _lead(annotation, goals)
+    with pikepdf.open(io.BytesIO(_led(pdf, goals))) as document:
         root = document.Root
         known = root.get("/Names")
         if known is None:
             known = root.Names = document.make_indirect(pikepdf.Dictionary())
         tree = known.get("/Dests")
-        destinations = pikepdf.NameTree(tree) if tree is not None else pikepdf.NameTree.new(document)
-        known.Dests = destinations.obj
-        for name in sorted(names, key=str.encode):
-            destinations[name] = goals.at(layout.places[address(names[name])])
+        old = pikepdf.NameTree(tree).items() if tree is not None else ()
+        found = {str(name): goal for name, goal in old}
+        pages = [page.obj for page in document.pages]
+        for name, label in names.items():
+            page, x, y = goals.at(address(label))
+            found[name] = pikepdf.Array([pages[page - 1], pikepdf.Name.XYZ, x, y, 0])
+        known.Dests = _name_tree(document, found)
         written = io.BytesIO()
         # in streams of objects, which PDF/A-2 allows, the tags of a long book take a quarter of the room
         document.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 
 
+def _name_tree(document: pikepdf.Pdf, entries: Mapping[str, pikepdf.Object]) -> pikepdf.Object:
+    """Names in order, a few in each leaf; one by one they would be put into a tree that balances itself each time."""
+    ordered = sorted(
+        ((pikepdf.String(name), goal) for name, goal in entries.items()), key=lambda e: bytes(e[0])
+    )
+    leaves = []
+    for at in range(0, len(ordered), _LEAF):
+        part = ordered[at : at + _LEAF]
+        names = pikepdf.Array([item for entry in part for item in entry])
+        limits = pikepdf.Array([part[0][0], part[-1][0]])
+        leaves.append(document.make_indirect(pikepdf.Dictionary(Names=names, Limits=limits)))
+    return document.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array(leaves)))
+
+
+def _led(pdf: bytes, goals: _Goals) -> bytes:
+    """The PDF with destinations in place of our addresses, and for the ear with pages.
+
+    They are exchanged where they stand, filled up with spaces: nothing moves, and a link costs nothing. Through
+    objects, the links of a long book took as long as the rest of its PDF.
+    """
+    found = _ACTION.sub(goals.destination, pdf)
+    return _SAID.sub(goals.said, found)
+
+
 class _Goals:
     """Destinations in a document."""
 
     def __init__(self, document: pikepdf.Pdf, layout: Layout) -> None:
-        self._document = document
-        self._layout = layout
-        self._pages = [page.obj for page in document.pages]
+        self._places = layout.places
+        self._pages = [page.objgen for page in document.pages]
         self._tops = [float(page.mediabox[3]) for page in document.pages]
-        self._shared: dict[str, tuple[pikepdf.Object, pikepdf.String]] = {}
 
-    def at(self, place: Place) -> pikepdf.Array:
-        page, top = self._pages[place.page - 1], self._tops[place.page - 1]
-        return pikepdf.Array([page, pikepdf.Name.XYZ, round(place.x, 3), round(top - place.y, 3), 0])
+    def at(self, name: str) -> tuple[int, float, float]:
+        """Page, counted from 1, and points from its lower left corner."""
+        place = self._places[name]
+        return place.page, round(place.x, 1), round(self._tops[place.page - 1] - place.y, 1)
 
-    def shared(self, name: str) -> tuple[pikepdf.Object, pikepdf.String]:
-        """The destination of all links to a place, and what those hear who cannot see the link."""
-        if name not in self._shared:
-            place = self._layout.places[name]
-            goal = self._document.make_indirect(self.at(place))
-            self._shared[name] = goal, pikepdf.String(f"page {place.page}")
-        return self._shared[name]
+    def destination(self, match: re.Match[bytes]) -> bytes:
+        """The destination in the room of an action."""
+        page, x, y = self.at(match[1].decode())
+        number, generation = self._pages[page - 1]
+        return _filled(f"/Dest[{number} {generation} R/XYZ {x} {y} 0]", match)
+
+    def said(self, match: re.Match[bytes]) -> bytes:
+        """What those hear who cannot see the link."""
+        return _filled(f"/Contents(page {self.at(match[1].decode())[0]})", match)
 
 
-def _lead(annotation: pikepdf.Object, goals: _Goals) -> None:
-    """Turn an address of ours into a destination."""
-    action = annotation.get("/A")
-    uri = str(action.get("/URI", "")) if action is not None else ""
-    if uri.startswith(SCHEME):
-        del annotation["/A"]
-        annotation["/Dest"], annotation["/Contents"] = goals.shared(uri.removeprefix(SCHEME))
+def _filled(code: str, match: re.Match[bytes]) -> bytes:
+    room = len(match[0])
+    assert len(code) <= room, code
+    return code.encode().ljust(room)

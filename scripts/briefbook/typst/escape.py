@@ -35,7 +35,7 @@ def spoken(text: str) -> str:
 
 def address(name: str) -> str:
     """A name as a link carries it: all ASCII, whatever the name holds."""
-    return quote(name, safe="/#:@*+,;=!$'()~")
+    return quote(name, safe="/#:@*+,;=!$~")
 
 
 def label(name: str) -> str:
