@@ -188,3 +188,24 @@ def test_a_glossary_can_be_divided_by_letter(trams):
     trams.edit("docs/glossary/actors.md", ":initial: A-B, Q", ":initial: B-A")
     said = [warning for warning in trams.build().warnings if "BB308" in warning and "initial" in warning]
     assert len(said) == 1
+
+
+def test_four_workers_read_index_pages_as_one_does(large):
+    """The same bytes of every page."""
+    one, four = large.build(out="one"), large.build(out="four", jobs=4)
+    assert four.warnings == ()
+    assert digests(one.out) == digests(four.out)
+
+
+def test_a_page_of_letters_that_is_gone_leaves_nothing_behind(large, monkeypatch):
+    """When the last record of its letters is taken out."""
+    monkeypatch.setattr("briefbook.core.indexpages.RECORDS_ON_A_PAGE", 1)
+    record = "- id: aab\n  kind: person\n  name: Aab\n  basis: editor\n"
+    large.edit("docs/glossary/actors.yaml", "- id: behl-tomas", f"{record}- id: behl-tomas")
+    page = large.build().out / "records/actors/a.html"
+    assert page.is_file()
+    large.edit("docs/glossary/actors.yaml", record, "")
+    built = large.build()
+    assert built.warnings == ()
+    assert not page.exists()
+    assert digests(built.out) == digests(large.build(out="fresh").out)

@@ -65,7 +65,7 @@ class BriefDomain(Converted, Domain):
         "cited_in": {},
         "offered": {},
     }
-    data_version = 9
+    data_version = 10
 
     def note_whole(self, docname: str, key: str) -> None:
         """A page is all that the converter wrote of a source: what it defines and uses, the book knows."""

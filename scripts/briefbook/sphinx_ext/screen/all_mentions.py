@@ -5,28 +5,26 @@ They are no pages of the book: print and e-book say in the entry how many there 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from briefbook import __version__
 from briefbook.core.dates import in_words
 from briefbook.core.model import Metadata
 from briefbook.core.pages import plain_title
 from briefbook.core.places import UNDATED, Place, Year, by_year, often, on_pages
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.lines import Addresses, Link, link_as_html
+from briefbook.sphinx_ext.memory import Memory
+from briefbook.sphinx_ext.memory import digest as digest_of
 from briefbook.sphinx_ext.panel import has_page, numbers_of, page_of, places_of
 from briefbook.sphinx_ext.screen.builders import is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-FOLDER = "mentions"
 Page = tuple[str, dict[str, Any], str]
 """Name, what the template is given, the template."""
 
@@ -36,23 +34,29 @@ def pages(app: Sphinx) -> Iterator[Page]:
     if not is_site(app):
         return
     domain = brief(app.env)
-    before, now = _kept(app), dict[str, list[str]]()
+    memory, now = Memory(app, "mentions"), dict[str, str]()
     for identifier in sorted(domain.mentioned):
         places = places_of(app.env, identifier)
         entry = domain.find_record(identifier)
         if entry is None or not has_page(places):
             continue
-        digest = _digest(app, identifier, places)
-        known = before.get(identifier, [""])
-        if known[0] == digest and all(_written(app, name).is_file() for name in known[1:]):
+        digest = _told(app, identifier, places)
+        known = memory.before.get(identifier, "")
+        if known.startswith(f"{digest} ") and all(
+            _written(app, name).is_file() for name in known.split()[1:]
+        ):
             now[identifier] = known
             continue
         made = list(_pages(app, identifier, places, entry[0]))
-        now[identifier] = [digest, *(page[0] for page in made)]
+        now[identifier] = " ".join((digest, *(page[0] for page in made)))
         yield from made
-    left = {name for names in now.values() for name in names[1:]}
-    _forget(app, {name for names in before.values() for name in names[1:]} - left)
-    _file(app).write_text(json.dumps(now, sort_keys=True, indent=0), encoding="utf-8")
+    _forget(app, _names(memory.before) - _names(now))
+    memory.keep(now)
+
+
+def _names(kept: Mapping[str, str]) -> set[str]:
+    """The names of pages; by record a digest of its list is kept, and the names of its pages."""
+    return {name for line in kept.values() for name in line.split()[1:]}
 
 
 def _pages(app: Sphinx, identifier: str, places: Sequence[Place], below: str) -> Iterator[Page]:
@@ -125,7 +129,7 @@ def anchor(year: str) -> str:
     return f"y{year}"
 
 
-def _digest(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
+def _told(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
     """Of all that makes the pages of a record: what they list, the sidebar, and how the site is set up."""
     domain = brief(app.env)
     headers = [domain.headers[place.key] for place in places]
@@ -133,8 +137,7 @@ def _digest(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
     listed = (places, shown)
     sidebar = domain.data["sidebars"].get(app.builder.name)
     setup = cast("Any", app.builder).build_info.config_hash
-    facts = (__version__, domain.names[identifier], domain.find_record(identifier), listed, sidebar, setup)
-    return sha256(repr(facts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return digest_of(domain.names[identifier], domain.find_record(identifier), listed, sidebar, setup)
 
 
 def _written(app: Sphinx, name: str) -> Path:
@@ -147,20 +150,6 @@ def _forget(app: Sphinx, names: set[str]) -> None:
         path.unlink(missing_ok=True)
         if path.parent.is_dir() and not any(path.parent.iterdir()):
             shutil.rmtree(path.parent)
-
-
-def _file(app: Sphinx) -> Path:
-    out = sha256(str(app.outdir).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return Path(app.doctreedir, f"briefbook-mentions-{app.builder.name}-{out}.json")
-
-
-def _kept(app: Sphinx) -> dict[str, list[str]]:
-    """By record a digest of its list, and the names of its pages, as the last build left them."""
-    try:
-        value = json.loads(_file(app).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def setup_all_mentions(app: Sphinx) -> None:
