@@ -1,4 +1,8 @@
-"""The words of an invented book as other programs are given them: one Markdown page an article, links to glossaries."""
+"""The words of an invented book as other programs are given them: one Markdown page an article, links to glossaries.
+
+Articles stand in a folder for each year. That is the best case of mkdocs-material: with `navigation.prune` a page
+carries the links of its own folder alone, and in one flat folder of a thousand pages each would carry them all.
+"""
 
 from __future__ import annotations
 
@@ -58,13 +62,18 @@ def write_pages(docs: Path, book: Mapping[str, Any]) -> None:
     """The articles, a page of actors and one of treaties."""
     kinds = {r["id"]: "actors" for r in book["actors"]} | {r["id"]: "treaties" for r in book["treaties"]}
     for source in book["sources"]:
-        _write(docs / "articles" / f"{source['key']}.md", article(source, kinds))
+        _write(docs / place(source), article(source, kinds))
     for kind in ("actors", "treaties"):
         entries = (f'## {record["name"]}\n\n<a id="{record["id"]}"></a>\n' for record in book[kind])
         _write(docs / f"{kind}.md", "\n".join([f"# {kind.capitalize()}\n", *entries]))
-    listed = "\n".join(f"- [{s['key']}](articles/{s['key']}.md)" for s in book["sources"])
-    contents = "```{toctree}\n:hidden:\n:glob:\n\nactors\ntreaties\narticles/*\n```\n"
+    listed = "\n".join(f"- [{s['key']}]({place(s)})" for s in book["sources"])
+    contents = "```{toctree}\n:hidden:\n:glob:\n\nactors\ntreaties\narticles/*/*\n```\n"
     _write(docs / "index.md", f"# An invented book\n\n{listed}\n\n{contents}")
+
+
+def place(source: Mapping[str, Any]) -> str:
+    """The page of an article, in the folder of its year."""
+    return f"articles/{source['published']['value'][:4]}/{source['key']}.md"
 
 
 def article(source: Mapping[str, Any], kinds: Mapping[str, str]) -> str:
@@ -89,7 +98,7 @@ def _linked(text: str, mentions: Any, kinds: Mapping[str, str]) -> str:
     for mention in mentions:
         if mention["id"] not in seen:
             seen.add(mention["id"])
-            made += f"{text[at : mention['start']]}[{mention['surface']}](../{kinds[mention['id']]}.md#{mention['id']})"
+            made += f"{text[at : mention['start']]}[{mention['surface']}](../../{kinds[mention['id']]}.md#{mention['id']})"
             at = mention["end"]
     return made + text[at:]
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.cmd.build import main
@@ -21,28 +22,33 @@ from sphinx.environment import BuildEnvironment
 from sphinx.search import IndexBuilder
 
 from briefbook.sphinx_ext import output
+from briefbook.sphinx_ext.screen import cards, downloads, search
 
 PHASES: tuple[tuple[str, Any, str], ...] = (
+    ("rest", Sphinx, "build"),
     ("read", Builder, "read"),
     ("resolve", BuildEnvironment, "get_and_resolve_doctree"),
     ("write", StandaloneHTMLBuilder, "write_doc"),
     ("search", StandaloneHTMLBuilder, "index_page"),
     ("search", IndexBuilder, "dump"),
+    ("search", search, "write_index"),
+    ("cards", cards, "write_cards"),
+    ("downloads", downloads, "write_downloads"),
     ("json", output, "write_book"),
 )
 
 
 class Clock:
-    """CPU seconds by phase."""
+    """CPU seconds by phase, from the start of the process: until the build begins, all is `start`."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
         self._open: list[str] = []
-        self._at = time.process_time()
+        self._at = 0.0
 
     def _book(self) -> None:
         now = time.process_time()
-        self.spent[self._open[-1] if self._open else "rest"] += now - self._at
+        self.spent[self._open[-1] if self._open else "start"] += now - self._at
         self._at = now
 
     def timed(self, phase: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,8 +1,10 @@
 """What books of many articles cost: `make bench` prints it, one table a size.
 
 Each step runs in a process of its own; its processor time, wall time and peak memory are those that the system
-counted. The peers build the same words in the same run: mkdocs-material with `navigation.prune`, and, at 100
-articles only, Sphinx with furo as they come. They are installed below build/, and left out with --no-peers.
+counted. The peers build the same words in the same run: mkdocs-material with `navigation.prune` and a folder a year,
+and, at 100 articles only, Sphinx with furo as they come. They are installed below build/, and left out with
+--no-peers. With --record the figures of our own steps are kept in measured.json, from which the guide computes what
+other sizes cost; seconds are then those of the machine that is named there.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import peers
@@ -25,6 +28,7 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 PHASES = HERE / "phases.py"
+MEASURED = HERE / "measured.json"
 BRIEFBOOK = (sys.executable, "-m", "briefbook.cli")
 SPHINX = (sys.executable, str(PHASES), "-n", "-q", "-d", "build/doctrees", "-c", ".", "docs")
 PDF_UP_TO = 100
@@ -162,6 +166,35 @@ def table(articles: int, rows: Sequence[Row]) -> Table:
     return made
 
 
+def loop_seconds() -> float:
+    """CPU seconds of a loop that never changes, by which machines and hours can be compared."""
+    started, total = time.process_time(), 0
+    for i in range(10**7):
+        total += i * i
+    return time.process_time() - started
+
+
+def record(sizes: dict[int, list[Row]], jobs: int) -> None:
+    """Keep the figures of our own steps."""
+    value = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "cores": os.cpu_count(),
+        "jobs": jobs,
+        "loop_seconds": round(loop_seconds(), 2),
+        "sizes": {
+            str(articles): [
+                {
+                    name: round(field, 2) if isinstance(field, float) else field
+                    for name, field in asdict(row).items()
+                }
+                for row in rows
+            ]
+            for articles, rows in sizes.items()
+        },
+    }
+    MEASURED.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Measure the sizes that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -169,19 +202,24 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="processes of convert")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the books are made")
     parser.add_argument("--no-peers", action="store_true", help="leave mkdocs-material and plain Sphinx out")
+    parser.add_argument("--record", action="store_true", help=f"keep our own figures in {MEASURED.name}")
     given = parser.parse_args()
+    sizes: dict[int, list[Row]] = {}
     console = Console(width=200)
     for articles in given.sizes:
         root = (given.folder / str(articles)).resolve()
         shutil.rmtree(root, ignore_errors=True)
         synthetic.write_book(root, articles)
         rows = list(book_steps(root, articles, given.jobs))
+        sizes[articles] = list(rows)
         if not given.no_peers:
             rows += [
                 run(f"{peer.name}, HTML, clean", peer.folder, peer.command, peer.output)
                 for peer in peers.prepared(root, given.folder, plain_sphinx=articles <= FURO_UP_TO)
             ]
         console.print(table(articles, rows))
+    if given.record:
+        record(sizes, given.jobs)
 
 
 if __name__ == "__main__":

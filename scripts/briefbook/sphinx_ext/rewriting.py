@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from briefbook.sphinx_ext.articles import items
 from briefbook.sphinx_ext.domain import brief
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+_NOW: WeakKeyDictionary[BuildEnvironment, dict[str, str]] = WeakKeyDictionary()
+"""What a build shows, from when all is read until all is written."""
 _ENTRIES = frozenset({"actor", "treaty", "event"})
 
 
@@ -71,7 +74,7 @@ def rewritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     before = _read(_file(app))
     if before is None:  # the format was never built, or is built anew: all pages are written
         return ()
-    now = shown(env)
+    now = _NOW[env] = shown(env)
     stale = {name for name in {*now, *before} if now.get(name) != before.get(name)}
     pages = {name.removeprefix("page ") for name in stale if name.startswith("page ")}
     moved = {name.removeprefix("entry ") for name in stale if name.startswith("entry ")}
@@ -82,7 +85,7 @@ def rewritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def remember(app: Sphinx, exception: Exception | None) -> None:
     """Keep the digests of what was written, once all of it is."""
     if exception is None:
-        text = json.dumps(shown(app.env), sort_keys=True, indent=0)
+        text = json.dumps(_NOW.pop(app.env, None) or shown(app.env), sort_keys=True, indent=0)
         _file(app).write_text(text, encoding="utf-8")
 
 
