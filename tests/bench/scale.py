@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 PHASES = HERE / "phases.py"
 MEASURED = HERE / "measured.json"
 BRIEFBOOK = (sys.executable, "-m", "briefbook.cli")
+CONVERT = (sys.executable, str(HERE / "converting.py"))
 SPHINX = (sys.executable, str(PHASES), "-n", "-q", "-d", "build/doctrees", "-c", ".", "docs")
 PDF_UP_TO = 100
 """Articles; nobody prints more."""
@@ -49,7 +50,8 @@ class Row:
     """Largest process, in megabytes."""
     size: float
     """Of what the step wrote, in megabytes."""
-    phases: str = ""
+    phases: dict[str, float] = field(default_factory=dict)
+    """CPU seconds of its parts."""
 
 
 def run(
@@ -77,12 +79,12 @@ def run(
     )
 
 
-def _phases(said: str) -> str:
+def _phases(said: str) -> dict[str, float]:
     last = said.rstrip().rsplit("\n", 1)[-1]
     if not last.startswith('{"code"'):
-        return ""
+        return {}
     spent: dict[str, float] = json.loads(last)["phases"]
-    return ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in spent.items())
+    return spent
 
 
 def megabytes(path: Path) -> float:
@@ -95,7 +97,9 @@ def book_steps(root: Path, articles: int, jobs: int) -> Iterator[Row]:
     """All that an editor does with a book, from nothing on."""
     html = (*SPHINX, "-b", "html", "build/html")
     out = root / "build/html"
-    yield run("convert", root, (*BRIEFBOOK, "convert", "--jobs", str(jobs)), root / "docs/articles")
+    yield run("convert", root, (*CONVERT, "--jobs", "1"), root / "docs/articles")
+    shutil.rmtree(root / "docs/articles")
+    yield run(f"convert, {jobs} processes", root, (*CONVERT, "--jobs", str(jobs)), root / "docs/articles")
     yield run("convert, nothing changed", root, (*BRIEFBOOK, "convert"))
     yield run("HTML, clean", root, html, out)
     yield run("HTML, nothing changed", root, html)
@@ -161,7 +165,7 @@ def table(articles: int, rows: Sequence[Row]) -> Table:
             str(row.peak),
             f"{row.size:.1f}" if row.size else "",
             ratio,
-            row.phases,
+            ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in row.phases.items()),
         )
     return made
 
@@ -184,8 +188,8 @@ def record(sizes: dict[int, list[Row]], jobs: int) -> None:
         "sizes": {
             str(articles): [
                 {
-                    name: round(field, 2) if isinstance(field, float) else field
-                    for name, field in asdict(row).items()
+                    name: round(figure, 2) if isinstance(figure, float) else figure
+                    for name, figure in asdict(row).items()
                 }
                 for row in rows
             ]
@@ -199,7 +203,7 @@ def main() -> None:
     """Measure the sizes that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1_000], help="numbers of articles")
-    parser.add_argument("--jobs", type=int, default=1, help="processes of convert")
+    parser.add_argument("--jobs", type=int, default=2, help="processes of convert")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the books are made")
     parser.add_argument("--no-peers", action="store_true", help="leave mkdocs-material and plain Sphinx out")
     parser.add_argument("--record", action="store_true", help=f"keep our own figures in {MEASURED.name}")
