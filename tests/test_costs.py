@@ -25,7 +25,9 @@ def measured() -> Any:
         return [*steps, row("convert, 2 processes", 0, alone=articles / 10_000, workers=articles / 1_000)]
 
     sizes = {str(articles): rows(articles) for articles in (1_000, 10_000)}
-    return COSTS["Measured"]({"date": "2031-01-01", "cores": 2, "jobs": 2, "loop_seconds": 0.9, "sizes": sizes})
+    return COSTS["Measured"](
+        {"date": "2031-01-01", "cores": 2, "jobs": 2, "loop_seconds": 0.9, "sizes": sizes}
+    )
 
 
 def test_costs_are_a_straight_line_through_two_sizes(measured):

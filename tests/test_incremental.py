@@ -35,7 +35,8 @@ def write_book(root: Path, articles: int, records: int) -> None:
     (root / "docs/glossary/events.yaml").write_text("[]\n", encoding="utf-8")
     index = root / "docs/index.md"
     text = index.read_text(encoding="utf-8")
-    text = text.replace("glossary/treaties\n", "glossary/treaties\nglossary/timeline\nglossary/relations\n")
+    for last in ("glossary/treaties\n", "records/treaties/index\n"):
+        text = text.replace(last, f"{last}glossary/timeline\nglossary/relations\n")
     index.write_text(f"{text}\n```{{downloads}}\n```\n", encoding="utf-8")
     conf = root / "conf.py"
     conf.write_text(conf.read_text(encoding="utf-8").replace('"furo"', '"briefbook"'), encoding="utf-8")
@@ -67,7 +68,7 @@ def files(root: Path) -> dict[str, bytes]:
     """What convert and build wrote."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for folder in ("docs/articles", "html")
+        for folder in ("docs/articles", "docs/records", "html")
         for path in sorted((root / folder).rglob("*"))
         if path.is_file() and not path.name.startswith((".buildinfo", ".ledger"))  # which name the machine
     }
@@ -98,7 +99,7 @@ def fresh_copy(book: Path, to: Path) -> Path:
 
 
 def _converted(folder: str, _names: list[str]) -> list[str]:
-    return ["articles"] if Path(folder).name == "docs" else []
+    return ["articles", "records"] if Path(folder).name == "docs" else []
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +125,14 @@ def test_each_change_alone_gives_what_a_clean_build_gives(built, change):
 
 
 @pytest.mark.parametrize(("seed", "articles"), [(1, 30), (2, 200)])
-def test_random_changes_give_what_a_clean_build_gives(tmp_path, seed, articles):
-    """Several rounds of several changes: additions, edits, deletions and renames on top of each other."""
+def test_random_changes_give_what_a_clean_build_gives(tmp_path, monkeypatch, seed, articles):
+    """Several rounds of several changes: additions, edits, deletions and renames on top of each other.
+
+    The larger book has pages by year and letter, and a search in parts.
+    """
+    monkeypatch.setattr(synthetic, "LARGE", 200)
+    if articles >= synthetic.LARGE:
+        monkeypatch.setattr("briefbook.core.searchparts.MOST", 200)
     book = tmp_path / "book"
     write_book(book, articles, records=60)
     build(book)

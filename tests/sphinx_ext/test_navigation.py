@@ -73,3 +73,18 @@ def test_pages_are_written_anew_when_another_builder_has_read_all_anew(small_boo
     built = small_book.build()
     assert "In 2031 called" in built.text("glossary/actors")
     assert built.warnings == ()
+
+
+def test_a_page_below_leads_to_the_page_above_and_not_to_itself(small_book):
+    """Both stand in one folder and have the same entry open; only the page above links itself by "#"."""
+    small_book.convert()
+    below = small_book.root / "docs/articles/more"
+    below.mkdir(parents=True)
+    for name, kind, more in (("index", "contents", "```{toctree}\n:hidden:\n\na\n```\n"), ("a", "part", "")):
+        text = f"---\nbriefbook_index: {kind}\n---\n\n# Page {name}\n\n{more}"
+        (below / f"{name}.md").write_text(text, encoding="utf-8")
+    small_book.edit("docs/index.md", "sources\n", "sources\narticles/more/index\n")
+    built = small_book.build(html_theme="furo", fresh=False)
+    for page, address in (("a", "index.html"), ("index", "#")):
+        lines = sidebar(built.out, f"articles/more/{page}")
+        assert [line[2] for line in lines if line[1] == "Page index"] == [address]

@@ -160,12 +160,12 @@ class _Sidebars:
         self.above = {
             child: parent for parent, below in builder.env.toctree_includes.items() for child in below
         }
-        self.written: dict[tuple[str, str | None], str] = {}
+        self.written: dict[tuple[str, str | None, bool], str] = {}
 
     def at(self, pagename: str, below: str | None = None) -> str:
         """The sidebar of a page; of one that is no page of the book, open at the page that it stands `below`."""
         opened = self.navigation.open_at(below or pagename, self.above.get)
-        place = (dirname(pagename), opened)
+        place = (dirname(pagename), opened, opened == pagename)  # a page links itself by "#"
         if place not in self.written:
             self.written[place] = rendered(
                 self.navigation, opened, lambda docname: self.builder.get_relative_uri(pagename, docname)

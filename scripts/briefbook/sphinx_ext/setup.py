@@ -9,6 +9,7 @@ from briefbook.sphinx_ext.actors import setup_actors
 from briefbook.sphinx_ext.assets import setup_assets
 from briefbook.sphinx_ext.bibliography import setup_bibliography
 from briefbook.sphinx_ext.briefings import setup_briefings
+from briefbook.sphinx_ext.collecting import setup_collecting
 from briefbook.sphinx_ext.config import setup_config
 from briefbook.sphinx_ext.consistency import setup_consistency
 from briefbook.sphinx_ext.disagreements import setup_disagreements
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain `brief` and all that goes with it."""
+    setup_collecting(app)
     app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
     setup_config(app)

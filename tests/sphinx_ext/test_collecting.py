@@ -1,0 +1,30 @@
+"""The collector of unreachable objects has its own settings during a build, and those of before after it."""
+
+from __future__ import annotations
+
+import gc
+
+from briefbook.sphinx_ext.collecting import SELDOM
+
+
+def test_a_build_looks_seldom_and_leaves_everything_as_it_was(small_book, monkeypatch):
+    """Also for the programs that build a book among other things."""
+    before = gc.get_threshold()
+    seen = []
+    monkeypatch.setattr(
+        "briefbook.sphinx_ext.screen.cards.write_cards", lambda *_: seen.append(gc.get_threshold())
+    )
+    small_book.build()
+    assert seen == [SELDOM]
+    assert gc.get_threshold() == before
+
+
+def test_a_choice_of_somebody_else_is_kept(small_book):
+    """Who switched collecting off, or looks still more seldom, knows why."""
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(100_000, 5, 5)
+        small_book.build()
+        assert gc.get_threshold() == (100_000, 5, 5)
+    finally:
+        gc.set_threshold(*before)
