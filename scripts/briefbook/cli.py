@@ -23,16 +23,40 @@ if TYPE_CHECKING:
     from rich import progress as bars
     from rich.table import Table
 
-    from briefbook import adding, asking, converted, covering, engines, folder, reporting, showing, telling
+    from briefbook import (
+        adding,
+        asking,
+        converted,
+        converting,
+        covering,
+        engines,
+        folder,
+        reporting,
+        showing,
+        telling,
+    )
     from briefbook.checks import booklinks
 else:
     terminal, bars = lazily("rich.console"), lazily("rich.progress")
-    adding, asking, converted, covering, engines, folder, reporting, showing, telling, booklinks = (
+    (
+        adding,
+        asking,
+        converted,
+        converting,
+        covering,
+        engines,
+        folder,
+        reporting,
+        showing,
+        telling,
+        booklinks,
+    ) = (
         lazily(f"briefbook.{name}")
         for name in (
             "adding",
             "asking",
             "converted",
+            "converting",
             "covering",
             "engines",
             "folder",
@@ -201,7 +225,7 @@ def _convert(arguments: argparse.Namespace) -> int:
         raise FolderError("--scheduler goes with --engine dask")
     root, accepted = arguments.book, arguments.accept_paragraphs
     seen = converted.look(root)
-    result = converted.nothing_changed(seen, accepted) or folder.convert(
+    result = converted.nothing_changed(seen, accepted) or converting.convert(
         root, _progress("Converting"), accepted, _engine(arguments), seen
     )
     if arguments.format == "json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from briefbook.core.layout import INDEX, stored
@@ -24,19 +25,29 @@ def load_shelf(root: Path) -> Shelf:
 
 def write_whole(path: Path, data: bytes) -> bool:
     """Write a file in one step, unless it has these bytes already; return whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
     if not isinstance(path, Path):  # an address: a store has a file whole or not at all
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         return True
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_bytes(data)
+        _write(beside, data)
         beside.replace(path)
-    finally:
+    except BaseException:
         beside.unlink(missing_ok=True)
+        raise
     return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # asked only then: most folders are there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 class Outputs:

@@ -43,8 +43,24 @@ def inline(
     if not marks and not mentions:
         return escape(text)
     linked = list(first_of_each(mentions, kinds or {}))
+    if not marks:
+        return _with_links(text, linked, kinds or {})
     nodes = _tree(text, marks, linked)
     return _render(text, 0, len(text), nodes, kinds or {})
+
+
+def _with_links(text: str, linked: Sequence[Mention], kinds: Mapping[str, str]) -> str:
+    """A text without marks, as most are: what `_render` makes of it, without a tree."""
+    parts: list[str] = []
+    at = 0
+    for mention in sorted(linked, key=lambda mention: (mention.start, -mention.end)):
+        if at <= mention.start and mention.end <= len(text):
+            parts.append(_words(text, at, mention.start))
+            words = text[mention.start : mention.end]
+            parts.append(role(kinds[mention.id], f"{words} <{mention.id}>"))
+            at = mention.end
+    parts.append(_words(text, at, len(text)))
+    return "".join(parts)
 
 
 def first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:

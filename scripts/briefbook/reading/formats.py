@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 
-from briefbook.reading.docx import read_docx
-from briefbook.reading.epub import read_epub
-from briefbook.reading.html import read_html
 from briefbook.reading.limits import DEFAULT_LIMITS, Limits, check_lines, check_size
-from briefbook.reading.markdown import read_markdown
-from briefbook.reading.pdf import read_pdf
 from briefbook.reading.result import Reading, UnreadableError
 from briefbook.reading.text import read_text
 
 Reader = Callable[[bytes, Limits], Reading]
+
+
+def _of(module: str) -> Reader:
+    """The reader of a format, loaded with the first seed that needs it: a book of text has no use for PDF."""
+
+    def read_it(data: bytes, limits: Limits) -> Reading:
+        reader: Reader = getattr(import_module(f"briefbook.reading.{module}"), f"read_{module}")
+        return reader(data, limits)
+
+    return read_it
 
 
 def _simple(reader: Callable[[bytes], Reading]) -> Reader:
@@ -25,13 +31,13 @@ def _simple(reader: Callable[[bytes], Reading]) -> Reader:
 
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".docx": read_docx,
-        ".epub": read_epub,
-        ".htm": read_html,
-        ".html": read_html,
-        ".markdown": read_markdown,
-        ".md": read_markdown,
-        ".pdf": read_pdf,
+        ".docx": _of("docx"),
+        ".epub": _of("epub"),
+        ".htm": _of("html"),
+        ".html": _of("html"),
+        ".markdown": _of("markdown"),
+        ".md": _of("markdown"),
+        ".pdf": _of("pdf"),
         ".txt": _simple(read_text),
     }
 )
