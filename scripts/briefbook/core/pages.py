@@ -169,9 +169,13 @@ def _body(source: Source, kinds: Mapping[str, str]) -> Iterator[str]:
                 yield from _block(block, mentions.get(i, ()), kinds)
 
 
+_PARAGRAPHS = frozenset({Role.PARAGRAPH, Role.QUESTION, Role.ANSWER})
+"""What is written as a paragraph with its number."""
+
+
 def is_plain(block: Block) -> bool:
     """Whether a block is a numbered paragraph of nothing but printable words and mentions."""
-    return block.role is Role.PARAGRAPH and not block.marks and block.text.isprintable()
+    return block.role in _PARAGRAPHS and not block.marks and block.text.isprintable()
 
 
 def paragraph(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
@@ -180,7 +184,7 @@ def paragraph(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str
 
 
 def _block(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[str]:
-    if block.role is Role.PARAGRAPH:
+    if block.role in _PARAGRAPHS:
         yield paragraph(block, mentions, kinds)
         return
     number = f"{role('para', str(block.n))} " if block.role in NUMBERED else ""
