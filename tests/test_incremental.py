@@ -12,7 +12,9 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from briefbook.core import indexpages
 from briefbook.folder import convert
+from briefbook.sphinx_ext import panel
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 import synthetic
@@ -137,6 +139,24 @@ def test_random_changes_give_what_a_clean_build_gives(tmp_path, monkeypatch, see
     write_book(book, articles, records=60)
     build(book)
     changes = Changes(book, seed)
+    for _ in range(ROUNDS):
+        made = changes.some(5)
+        build(book)
+        found = differing(book, fresh_copy(book, tmp_path / "fresh"))
+        assert not found, f"after {made}: {found}"
+
+
+def test_index_pages_and_long_lists_are_those_of_a_clean_build(tmp_path, monkeypatch):
+    """Letters are divided anew, years come and go, lists of mentions grow beyond what an entry shows and back."""
+    monkeypatch.setattr(indexpages, "RECORDS_ON_A_PAGE", 5)
+    monkeypatch.setattr(indexpages, "ENTRIES_ON_A_PAGE", 6)
+    monkeypatch.setattr(panel, "COMPLETE", 7)
+    monkeypatch.setattr(synthetic, "LARGE", 24)
+    book = tmp_path / "book"
+    write_book(book, 24, records=50)
+    build(book)
+    assert (book / "html/mentions").is_dir()
+    changes = Changes(book, 3)
     for _ in range(ROUNDS):
         made = changes.some(5)
         build(book)
