@@ -90,3 +90,19 @@ def test_the_same_book_in_another_folder_gives_the_same_bytes(small_book, tmp_pa
     first = digests(moved.build(out="x").out)
     elsewhere.rename(small_book.root)
     assert first == digests(small_book.build(out="y").out)
+
+
+def test_book_json_is_not_read_where_nothing_changed_and_written_where_it_is_gone(small_book, monkeypatch):
+    """A large book has hundreds of megabytes of it."""
+    path = small_book.build().out / "book.json"
+    before = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("briefbook.sphinx_ext.output.Final.json", lambda _self: 1 / 0)
+        small_book.build()
+    path.unlink()
+    small_book.build()
+    assert path.read_bytes() == before
+    small_book.edit("seeds/review.txt", "deeper water", "shallow water")
+    small_book.build()
+    assert b"shallow water" in path.read_bytes()
+    assert not path.with_name(".book.json.new").exists()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,10 @@ from briefbook.core.book import Book, book_json, lock_of, with_citations
 from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty, Verdict
 from briefbook.core.publishing import cited_only
 from briefbook.core.relations import Places, places
-from briefbook.core.shelf import Header
+from briefbook.core.shelf import FOLDER, Header
 from briefbook.core.source_json import read_source, source_json
 from briefbook.sphinx_ext.domain import BriefDomain, brief
+from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
@@ -123,23 +126,33 @@ def judged(domain: BriefDomain) -> tuple[Judgement, ...]:
 
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:
-    """Write the book value when an HTML build has ended; one that is the same stays untouched."""
+    """Write the book value when an HTML build has ended; one that is the same stays untouched.
+
+    What it was made from is remembered, so that a large one is not even read where nothing has changed.
+    """
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
-    path, of = Path(app.outdir, "book.json"), final(app)
-    if not _is(path, of.json()):
-        beside = path.with_name(".book.json.new")
-        with beside.open("wb") as file:
-            file.writelines(of.json())
+    path, of, memory = Path(app.outdir, "book.json"), final(app), Memory(app, "book")
+    made_from = {"book.json": _made_from(app, of)}
+    if memory.before == made_from and path.is_file():
+        return
+    beside = path.with_name(".book.json.new")
+    with beside.open("wb") as file:
+        file.writelines(of.json())
+    if path.is_file() and cmp(path, beside, shallow=False):
+        beside.unlink()
+    else:
         beside.replace(path)
+    memory.keep(made_from)
 
 
-def _is(path: Path, parts: Iterable[bytes]) -> bool:
-    """Whether a file has these bytes; read as far as they are the same."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return all(file.read(len(part)) == part for part in parts) and not file.read(1)
+def _made_from(app: Sphinx, of: Final) -> str:
+    """The state of the stored book, by the times at which its files were written, and what pages add to it."""
+    store = Path(app.srcdir, app.config.briefbook_articles, FOLDER)
+    there = os.scandir(store) if store.is_dir() else ()
+    files = [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in there]
+    cited = None if of.cited is None else sorted(of.cited)
+    return digest(of.title, sorted(files), of.citations, of.judgements, cited)
 
 
 def setup_output(app: Sphinx) -> None:
