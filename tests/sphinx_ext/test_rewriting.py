@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from briefbook.sphinx_ext.domain import brief
@@ -217,3 +219,22 @@ def test_pages_read_by_another_worker_replace_what_was_known_of_them(trams):
         assert [row.name for row in domain.data["objects"]["a"]] == ["velden"]
         domain.clear_doc("b")
         assert "b" not in domain.data["discussed"]
+
+
+def test_a_build_that_was_stopped_while_it_wrote_is_finished_by_the_next(trams, monkeypatch):
+    """Every page is written: what the stopped one had left is of an earlier state."""
+    trams.build()
+    trams.edit(f"docs/{BRIEFING}.md", "# Who pays", "# Who shall pay")
+    trams.edit("docs/index.md", "briefings/who-pays", "Who pays <briefings/who-pays>")
+
+    def stopped(self, pagename: str, *arguments, **options) -> None:
+        if pagename == "articles/oram-2042":
+            raise KeyboardInterrupt
+        return handle_page(self, pagename, *arguments, **options)
+
+    handle_page = StandaloneHTMLBuilder.handle_page
+    with monkeypatch.context() as patch:
+        patch.setattr(StandaloneHTMLBuilder, "handle_page", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            trams.build()
+    assert pages(trams.build().out) == pages(trams.build(out="fresh").out)

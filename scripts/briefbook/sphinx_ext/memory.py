@@ -47,6 +47,10 @@ class Memory:
             text = json.dumps({"": _form(), **now}, sort_keys=True, indent=0)
             self._path.write_text(text, encoding="utf-8")
 
+    def forget(self) -> None:
+        """From now on nothing is known to be written."""
+        self._path.unlink(missing_ok=True)
+
 
 def _form() -> str:
     return f"{__version__} {FORM}"

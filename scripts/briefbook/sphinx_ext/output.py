@@ -150,7 +150,9 @@ def _made_from(app: Sphinx, of: Final) -> str:
     """The state of the stored book, by the times at which its files were written, and what pages add to it."""
     store = Path(app.srcdir, app.config.briefbook_articles, FOLDER)
     there = os.scandir(store) if store.is_dir() else ()
-    files = [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in there]
+    files = [
+        (one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in there if one.name[:1] != "."
+    ]  # the ledger of the conversion is no part of the book
     cited = None if of.cited is None else sorted(of.cited)
     return digest(of.title, sorted(files), of.citations, of.judgements, cited)
 
