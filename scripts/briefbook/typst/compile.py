@@ -27,6 +27,11 @@ _HINT = re.compile(r"= hint: (.+)")
 _ROUNDS = 8
 """Two or three are enough, but for a number whose width moves the line that it names to another page."""
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+)\"` could not be displayed")
+_FORBIDDEN = re.compile(r"the PDF contains the codepoint `\"(?P<text>.+)\"`")
+_UNPRINTABLE = (
+    (_NO_GLYPH, 'is in none of the fonts: install a font that has it, or add one to "typst_font_paths"'),
+    (_FORBIDDEN, "has no meaning that an archive can keep: its number is printed; write what it stands for"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,12 @@ def _setter() -> Iterator[_Setter]:
 def _print_error(
     diagnostics: Sequence[str], source: Path, place_of: Callable[[int], Place | None]
 ) -> PrintError:
-    missing = (_unescaped(match["text"]) for text in diagnostics for match in _NO_GLYPH.finditer(text))
+    missing = (
+        _unescaped(match["text"])
+        for text in diagnostics
+        for pattern in (_NO_GLYPH, _FORBIDDEN)
+        for match in pattern.finditer(text)
+    )
     error = PrintError(_failures(diagnostics, source, place_of))
     error.characters = frozenset("".join(missing))
     return error
@@ -211,13 +221,10 @@ def _failure(message: str, details: str, source: Path, place_of: Callable[[int],
         line = int(where["line"])
         own = Path(where["file"]).name == source.name
         place = (place_of(line) if own else None) or Place(Path(where["file"]).name, line)
-    if glyph := _NO_GLYPH.search(message):
-        text = glyph["text"]
-        codes = " ".join(f"U+{ord(char):04X}" for char in _unescaped(text))
-        remedy = 'install a font that has it, or add one to "typst_font_paths"'
-        return problem_at(
-            Code.PDF_GLYPH, f'character {codes} "{text}" is in none of the fonts: {remedy}', place
-        )
+    for pattern, why in _UNPRINTABLE:
+        if found := pattern.search(message):
+            codes = " ".join(f"U+{ord(char):04X}" for char in _unescaped(found["text"]))
+            return problem_at(Code.PDF_GLYPH, f'character {codes} "{found["text"]}" {why}', place)
     hints = "".join(f" ({hint})" for hint in _HINT.findall(details))
     return problem_at(Code.PDF_TYPST, f"typst: {message}{hints}", place)
 
