@@ -67,6 +67,14 @@ def test_an_error_of_typst_has_the_place_of_its_source(build: Any) -> None:
     assert message == "index.md:5: BB623 typst: unknown variable: nonsense"
 
 
+def test_an_error_in_the_template_has_the_place_of_what_it_was_given(build: Any) -> None:
+    """The template is right; what a page hands to it is not."""
+    message = failure(build, "# Start\n\nWords.\n\n```{raw} typst\n#tiles(3, width: 2pt)\n```\n")
+    assert message.startswith("index.md:5: BB623 typst: unexpected argument: width")
+    message = failure(build, "# Start\n\n```{raw} typst\n#fields((1, 2, 3))\n```\n")
+    assert message.startswith("index.md:3: BB623 typst: ")
+
+
 def test_a_failed_build_leaves_no_old_book(build: Any, tmp_path: Path) -> None:
     """The PDF of yesterday must not be taken for that of today."""
     assert build({"index.md": "# Start\n\nWords.\n"}).pdf.exists()

@@ -215,18 +215,21 @@ def _failures(
 
 
 def _failure(message: str, details: str, source: Path, place_of: Callable[[int], Place | None]) -> Problem:
-    where = _WHERE.search(details)
-    place = Place(source.name)
-    if where is not None:
-        line = int(where["line"])
-        own = Path(where["file"]).name == source.name
-        place = (place_of(line) if own else None) or Place(Path(where["file"]).name, line)
+    place = _place(_WHERE.finditer(details), source, place_of)
     for pattern, why in _UNPRINTABLE:
         if found := pattern.search(message):
             codes = " ".join(f"U+{ord(char):04X}" for char in _unescaped(found["text"]))
             return problem_at(Code.PDF_GLYPH, f'character {codes} "{found["text"]}" {why}', place)
     hints = "".join(f" ({hint})" for hint in _HINT.findall(details))
     return problem_at(Code.PDF_TYPST, f"typst: {message}{hints}", place)
+
+
+def _place(found: Iterable[re.Match[str]], source: Path, place_of: Callable[[int], Place | None]) -> Place:
+    """Where the author mends it: what fails in the template was called from somewhere in the source."""
+    places = [(Path(where["file"]).name, int(where["line"])) for where in found]
+    own = (place_of(line) for name, line in places if name == source.name)
+    first = Place(*places[0]) if places else Place(source.name)
+    return next((place for place in own if place is not None), first)
 
 
 def _unescaped(text: str) -> str:
