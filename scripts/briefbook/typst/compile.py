@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -19,6 +15,7 @@ from briefbook.typst.answers import Questions
 from briefbook.typst.balance import Breaks, decided
 from briefbook.typst.failures import Place, PrintError, problem_at
 from briefbook.typst.places import Layout, layout_of
+from briefbook.typst.process import Setter
 
 STANDARDS = ["ua-1", "a-2a"]
 _MESSAGE = re.compile(r"^(?:error|warning): (?P<message>.+)$", re.MULTILINE)
@@ -26,6 +23,8 @@ _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _HINT = re.compile(r"= hint: (.+)")
 _ROUNDS = 8
 """Two or three are enough, but for a number whose width moves the line that it names to another page."""
+_MANY_PAGES = 1_000
+"""From here on Typst forgets each layout: it takes longer, and half the memory."""
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+)\"` could not be displayed")
 _FORBIDDEN = re.compile(r"the PDF contains the codepoint `\"(?P<text>.+)\"`")
 _UNPRINTABLE = (
@@ -102,22 +101,21 @@ class _Job:
 
     def compiled(self) -> Printed:
         """Compile; raise PrintError for each error and warning."""
-        with NamedTemporaryFile(dir=self.source.parent, suffix=".part") as pdf, _setter() as setter:
-            setter.tell(
-                {
-                    "source": str(self.source),
-                    "fonts": [str(path) for path in self.font_paths],
-                    "system_fonts": self.system_fonts,
-                    "standards": STANDARDS,
-                    "timestamp": self.timestamp.isoformat(),
-                    "pdf": pdf.name,
-                }
-            )
-            layout = self._settled(setter)
-            self._answer(setter, "print")
+        with NamedTemporaryFile(dir=self.source.parent, suffix=".part") as pdf:
+            job = {
+                "source": str(self.source),
+                "fonts": [str(path) for path in self.font_paths],
+                "system_fonts": self.system_fonts,
+                "standards": STANDARDS,
+                "timestamp": self.timestamp.isoformat(),
+                "pdf": pdf.name,
+            }
+            with Setter(job) as setter:
+                layout = self._settled(setter)
+                self._answer(setter, "print")
             return Printed(Path(pdf.name).read_bytes(), layout)
 
-    def _settled(self, setter: _Setter) -> Layout:
+    def _settled(self, setter: Setter) -> Layout:
         """Write what the pages say until it is so."""
         path = self.source.with_suffix(".json")
         questions = self.questions
@@ -128,6 +126,8 @@ class _Job:
             layout = layout_of(self._answer(setter, "lay out")["report"])
             made = decided(questions.columns, layout, made)
             before, answers = answers, questions.answers(layout, made)
+            if layout.pages > _MANY_PAGES:
+                setter.forget()
             if answers == before:
                 return layout
         message = (
@@ -135,47 +135,14 @@ class _Job:
         )
         raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
 
-    def _answer(self, setter: _Setter, order: str) -> dict[str, Any]:
-        setter.tell(order)
-        answer = setter.hear()
+    def _answer(self, setter: Setter, order: str) -> dict[str, Any]:
+        answer = setter.order(order)
         if answer is None:
             message = "typst was stopped, perhaps for want of memory: print less at once, with a selection in typst_documents"
             raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
         if errors := answer.get("errors"):
             raise _print_error(errors, self.source, self.place_of)
         return answer
-
-
-class _Setter:
-    """The process in which Typst works."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._orders, self._answers = process.stdin, process.stdout
-
-    def tell(self, order: Any) -> None:
-        with suppress(BrokenPipeError):  # whoever waits for the answer will notice
-            self._orders.write(json.dumps(order) + "\n")
-            self._orders.flush()
-
-    def hear(self) -> dict[str, Any] | None:
-        """The answer; None where the process came to its end."""
-        line = self._answers.readline()
-        return json.loads(line) if line else None
-
-
-@contextmanager
-def _setter() -> Iterator[_Setter]:
-    command = [sys.executable, "-P", str(Path(__file__).with_name("setter.py"))]
-    with subprocess.Popen(  # noqa: S603 (our own program)
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        try:
-            yield _Setter(process)
-        except BaseException:
-            process.kill()
-            raise
 
 
 def _print_error(

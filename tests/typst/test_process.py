@@ -1,0 +1,44 @@
+"""Typst works in a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefbook.typst import compile as compiling
+from briefbook.typst import process
+from briefbook.typst.failures import PrintError
+
+PAGES = {
+    "index.md": "# Start\n\nSee [Next](two.md).\n\n```{toctree}\ntwo\n```\n",
+    "two.md": "# Two\n\nWords.\n",
+}
+
+
+def test_a_process_that_is_stopped_is_a_problem(
+    build: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system does with one that takes too much memory: the message says what helps."""
+    program = tmp_path / "stopped.py"
+    program.write_text("import sys\nsys.stdin.readline()\n", encoding="utf-8")
+    monkeypatch.setattr(process, "_PROGRAM", program)
+    with pytest.raises(PrintError, match="perhaps for want of memory: print less at once, with a selection"):
+        build(PAGES)
+
+
+def test_a_large_book_is_the_same_though_typst_forgets_its_layouts(
+    build: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes less memory, and no other page."""
+    remembered = build(PAGES).pdf.read_bytes()
+    monkeypatch.setattr(compiling, "_MANY_PAGES", 1)
+    assert build(PAGES).pdf.read_bytes() == remembered
+
+
+def test_nothing_but_the_book_is_left_behind(build: Any) -> None:
+    """The template, its data and the PDF lie in the folder; no part of one does."""
+    folder = build(PAGES).folder
+    kinds = {path.suffix for path in folder.iterdir() if path.is_file()}
+    assert kinds == {".typ", ".json", ".pdf"}
