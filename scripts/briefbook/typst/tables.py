@@ -10,9 +10,11 @@ from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.typst.escape import array
 from briefbook.typst.writer import Handler, Writer
 
-_SMALL_ROWS = 8
-_SMALL_TEXT = 1200
+_SMALL_ROWS = 5
+_SMALL_TEXT = 600
 """A table with fewer rows and characters than these fits on any page and is kept in one piece."""
+_WHOLE_ROW = 700
+"""A cell with more characters may be parted by the end of a page; rows of shorter ones stay whole."""
 _ONE_LINE = 75
 _SHORT = 12
 """Characters that a line of a table holds, and that a column may have without sharing the width."""
@@ -54,13 +56,18 @@ def _sheet(w: Writer, group: nodes.tgroup, node: nodes.table, tail: str) -> None
     else:
         widths = _widths([*heads, *rows], len(specs))
     small = len(heads) + len(rows) <= _SMALL_ROWS and len(group.astext()) <= _SMALL_TEXT
-    options = f"heads: {len(heads)}, breakable: {'false' if small else 'true'}"
+    longest = max((len(entry.astext()) for entry in group.findall(nodes.entry)), default=0)
+    options = f"heads: {len(heads)}, breakable: {_code(not small)}, rows-break: {_code(longest > _WHOLE_ROW)}"
     with w.block(f"sheet(columns: {array(widths)}, {options},", node, tail=tail):
         if heads:
             head = "table.header(" if _can_repeat(heads) else "table.header(repeat: false,"
             with w.block(head, heads[0], tail="),"):
                 _rows(w, heads, set())
         _rows(w, rows, stubs)
+
+
+def _code(condition: bool) -> str:  # noqa: FBT001 (nothing but a value)
+    return "true" if condition else "false"
 
 
 def _can_repeat(heads: list[nodes.Node]) -> bool:
