@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -51,6 +52,8 @@ from briefbook.remembering import Before, before
 from briefbook.storing import Outputs, write_whole
 from briefbook.surveying import programs, seeds_listing
 
+_SELDOM = (50_000, 10, 100)
+"""Thresholds of Python's collector while a book is converted."""
 _NAMED = 12
 """So many known keys a message names."""
 
@@ -76,7 +79,16 @@ def convert(
         if done is not None:
             return done
     need_seeds(root)
-    last = before(seen)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)  # what is read stays: to look through it again and again finds nothing
+    try:
+        return _converted(seen, progress, accepted, engine)
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+def _converted(seen: Look, progress: Progress, accepted: Collection[str], engine: Engine) -> Converted:
+    root, last = seen.root, before(seen)
     recorded, locked = last.recorded(), read_lock_of(root)
     names = last.names(recorded)
     kept = last.kept(names, locked[0])

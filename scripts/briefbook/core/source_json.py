@@ -61,7 +61,7 @@ def _in_short(error: Exception) -> str:
 
 
 def source_out(source: Source) -> dict[str, Any]:
-    """A source as a value for JSON."""
+    """A source as a value for JSON; what is plain data is left to pydantic-core."""
     facts = {f.name: getattr(source.metadata, f.name) for f in fields(Metadata) if f.name != "key"}
     return {
         "key": source.key,
@@ -73,15 +73,27 @@ def source_out(source: Source) -> dict[str, Any]:
             for name, fact in facts.items()
             if fact is not None and fact.basis is Basis.STATED and fact.evidence
         },
-        "blocks": [_block_out(block) for block in _BLOCKS.dump_python(source.blocks, mode="json")],
-        "mentions": _MENTIONS.dump_python(source.mentions, mode="json"),
-        "repairs": _REPAIRS.dump_python(source.repairs, mode="json"),
+        "blocks": [_block_out(block) for block in source.blocks],
+        "mentions": source.mentions,
+        "repairs": source.repairs,
     }
 
 
-def _block_out(block: dict[str, Any]) -> dict[str, Any]:
+def _block_out(block: Block) -> dict[str, Any]:
     """A block without the markup that it does not have."""
-    return {name: value for name, value in block.items() if value or name not in _MARKUP}
+    out: dict[str, Any] = {
+        "role": block.role,
+        "text": block.text,
+        "start": block.start,
+        "end": block.end,
+        "n": block.n,
+        "rule": block.rule,
+    }
+    for name in _MARKUP:
+        value = getattr(block, name)
+        if value:
+            out[name] = value
+    return out
 
 
 def _fact_out(name: str, fact: Fact[Any] | None) -> Any:

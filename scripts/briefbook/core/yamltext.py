@@ -44,10 +44,24 @@ class Document:
         return self.places.get(path, Place(1, 1))
 
 
+class _Untyped(yaml.CSafeLoader):
+    """A loader that does not ask what a scalar may be: each is text to us."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """No type."""
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing to look up."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to go back to."""
+
+
 def read_yaml(text: str, path: str) -> tuple[Document, tuple[Problem, ...]]:
     """Parse a YAML file; what cannot be parsed becomes problems and an empty document."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Untyped)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
