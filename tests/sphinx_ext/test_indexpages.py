@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from sphinx.environment.collectors.toctree import TocTreeCollector
 from tests.sphinx_ext.test_updates import digests
 
 from briefbook.checks.links import check_links
@@ -209,3 +210,20 @@ def test_a_page_of_letters_that_is_gone_leaves_nothing_behind(large, monkeypatch
     assert built.warnings == ()
     assert not page.exists()
     assert digests(built.out) == digests(large.build(out="fresh").out)
+
+
+def test_tables_of_contents_of_articles_are_read_behind_the_articles(large, monkeypatch):
+    """Sphinx looks through all that they name for each page that it reads after them."""
+    looked = []
+    real = TocTreeCollector.clear_doc
+
+    def clear(self, app, env, docname):
+        looked.append(len(env.files_to_rebuild))
+        real(self, app, env, docname)
+
+    monkeypatch.setattr(TocTreeCollector, "clear_doc", clear)
+    large.build()
+    pages = list((large.root / "docs").rglob("*.md"))
+    assert len(looked) == len(pages)
+    assert sum(looked) < len(pages) ** 2 / 2
+    assert max(looked[: len(pages) // 2]) == 0

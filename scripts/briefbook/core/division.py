@@ -8,7 +8,7 @@ from itertools import groupby
 
 from briefbook.core.initials import NO_LETTER, letters_of
 
-_DEEPEST = 4
+_DEEPEST = 8
 """Names that share so many letters stay together, however many they are."""
 
 

@@ -19,7 +19,7 @@ KINDS = ("articles", "actors", "treaties", "bibliography")
 """What pages can be made of."""
 BY_YEAR = "by-year"
 UNDATED = "undated"
-RECORDS_ON_A_PAGE = 25
+RECORDS_ON_A_PAGE = 20
 ENTRIES_ON_A_PAGE = 500
 ARTICLES_ON_A_PAGE = 800
 

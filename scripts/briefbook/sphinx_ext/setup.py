@@ -27,6 +27,7 @@ from briefbook.sphinx_ext.panel import setup_panel
 from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.quotation import setup_quotation
 from briefbook.sphinx_ext.reader_settings import setup_reader_settings
+from briefbook.sphinx_ext.readorder import setup_readorder
 from briefbook.sphinx_ext.relations import setup_relations
 from briefbook.sphinx_ext.remarks import setup_remarks
 from briefbook.sphinx_ext.rewriting import setup_rewriting
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_consistency(app)
     setup_assets(app)
     setup_unfolding(app)
+    setup_readorder(app)
     setup_reader_settings(app)
     setup_navigation(app)
     setup_output(app)
