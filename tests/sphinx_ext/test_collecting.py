@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 from briefbook.sphinx_ext.collecting import SELDOM
 
@@ -17,6 +19,22 @@ def test_a_build_looks_seldom_and_leaves_everything_as_it_was(small_book, monkey
     small_book.build()
     assert seen == [SELDOM]
     assert gc.get_threshold() == before
+
+
+def test_nothing_is_looked_through_when_the_program_ends(small_book):
+    """Everything is set aside once, when nothing else is to be done, however many books were built."""
+    small_book.convert()
+    program = (
+        "import atexit, gc\n"
+        "from sphinx.cmd.build import main\n"
+        "atexit.register(lambda: print('set aside', gc.get_freeze_count() > 0))\n"
+        "for out in 'ab': main(['-q', '-c', '.', 'docs', out])\n"
+        "print('set aside before', gc.get_freeze_count() > 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=small_book.root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["set aside before False", "set aside True"]
 
 
 def test_a_choice_of_somebody_else_is_kept(small_book):
