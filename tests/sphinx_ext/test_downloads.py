@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from typing import Any
 
@@ -69,6 +70,30 @@ def test_the_copy_has_the_same_bytes_each_time(offering):
     """Dates and order do not depend on the machine."""
     one, two = offering.build(out="one"), offering.build(out="two")
     assert (one.out / OFFLINE).read_bytes() == (two.out / OFFLINE).read_bytes()
+
+
+def test_downloads_stay_untouched_while_they_are_the_same(offering):
+    """A build that changes nothing packs nothing; one that changes a page, or loses one, packs again."""
+    built = offering.build()
+    printed = built.out.parent / "pdf"
+    printed.mkdir(parents=True)
+    (printed / "book.pdf").write_bytes(b"%PDF whole")
+    out = offering.build().out
+    paths = [path for path in (out / "downloads").rglob("*") if path.is_file()]
+    assert {path.suffix for path in paths} == {".pdf", ".zip", ".bib", ".ris", ".json"}
+    for path in paths:
+        os.utime(path, ns=(1, 1))
+    offering.build()
+    assert {path.stat().st_mtime_ns for path in paths} == {1}
+    offering.edit("docs/briefings/harbour.md", "# The harbour\n", "# The old harbour\n")
+    offering.build()
+    assert (out / OFFLINE).stat().st_mtime_ns != 1
+    with zipfile.ZipFile(out / OFFLINE) as packed:
+        assert "The old harbour" in packed.read("briefing-book/briefings/harbour.html").decode()
+    (printed / "book.pdf").unlink()
+    offering.build()
+    with zipfile.ZipFile(out / OFFLINE) as packed:
+        assert "briefing-book/downloads/book.pdf" not in packed.namelist()
 
 
 def test_a_book_without_the_list_has_no_downloads(small_book):

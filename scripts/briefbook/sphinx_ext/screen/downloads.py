@@ -8,13 +8,13 @@ without a network.
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 FOLDER = "downloads"
 OFFLINE = "briefing-book-html.zip"
+_INSIDE = "briefing-book/"
+"""The folder that unpacking makes."""
 _ITEM = re.compile(rb'<li class="bb-offline">.*?</li>\n?', re.DOTALL)
 """The link to the copy for reading offline, which the copy itself does not hold."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -131,20 +133,29 @@ def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def write_downloads(app: Sphinx, exception: Exception | None) -> None:
-    """Put the files beside the pages, the archive last: it holds all else."""
+    """Put the files beside the pages, the archive last: it holds all else. What is the same stays untouched."""
     if exception is not None or not is_site(app) or not brief(app.env).data["offers"]:
         return
     folder = Path(app.outdir, FOLDER)
-    shutil.rmtree(folder, ignore_errors=True)
     shelf = brief(app.env).shelf
+    kept = {folder / OFFLINE}
     for offer in offers(app):
         target = folder / offer.name
-        target.parent.mkdir(parents=True, exist_ok=True)
         if offer.path is not None:
-            shutil.copyfile(offer.path, target)
+            _put(target, offer.path.read_bytes())
         elif offer.name in _LISTS:
-            target.write_text(_LISTS[offer.name][1](shelf), encoding="utf-8")
+            _put(target, _LISTS[offer.name][1](shelf).encode())
+        kept.add(target)
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
     pack(Path(app.outdir), folder / OFFLINE)
+
+
+def _put(path: Path, data: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def pack(pages: Path, archive: Path) -> None:
@@ -154,16 +165,34 @@ def pack(pages: Path, archive: Path) -> None:
         for path in pages.rglob("*")
         if path.is_file() and path != archive and not path.relative_to(pages).parts[0].startswith(".")
     )
+    if _is_packed(pages, names, archive):
+        return
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in names:
-            data = (pages / name).read_bytes()
-            if name.endswith(".html"):
-                data = _ITEM.sub(b"", data)
-            entry = zipfile.ZipInfo(f"briefing-book/{name}", _EPOCH)
+            entry = zipfile.ZipInfo(f"{_INSIDE}{name}", _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
-            packed.writestr(entry, data)
+            packed.writestr(entry, _offline(pages, name))
+
+
+def _offline(pages: Path, name: str) -> bytes:
+    """A file as the copy for reading offline has it."""
+    data = (pages / name).read_bytes()
+    return _ITEM.sub(b"", data) if name.endswith(".html") else data
+
+
+def _is_packed(pages: Path, names: Sequence[str], archive: Path) -> bool:
+    """Whether an archive holds just these files as they are: to check sums is many times faster than to pack."""
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            entries = {entry.filename.removeprefix(_INSIDE): entry for entry in packed.infolist()}
+    except (OSError, zipfile.BadZipFile):
+        return False
+    return list(entries) == list(names) and all(
+        len(data := _offline(pages, name)) == entry.file_size and crc32(data) == entry.CRC
+        for name, entry in entries.items()
+    )
 
 
 def setup_downloads(app: Sphinx) -> None:
