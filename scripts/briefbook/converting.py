@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from briefbook.converted import Converted, Look, look, nothing_changed, strangers
-from briefbook.core.ambiguities import unclear
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import record_kinds
 from briefbook.core.failures import FolderError
 from briefbook.core.layout import (
     EARLIER,
     INDEX,
-    INDEX_FOLDERS,
-    LEDGER,
     LOCK,
     REFERENCES,
     page_of,
     sidecar_file,
     stored,
 )
-from briefbook.core.ledger import ABSENT, Entry, Ledger, Line, Print, write_ledger
-from briefbook.core.lock import Lock, renumbering, words_digest, write_lock
-from briefbook.core.metadata import missing
+from briefbook.core.ledger import Entry
+from briefbook.core.lock import Lock, renumbering, write_lock
 from briefbook.core.model import Actor, Source
 from briefbook.core.pages import page
 from briefbook.core.pinpoints import Described, labels
@@ -39,6 +34,7 @@ from briefbook.core.source_json import BookFormatError, source_json
 from briefbook.core.wholeness import is_whole
 from briefbook.engines import Engine, here
 from briefbook.leading import index_files, remove_stale_pages
+from briefbook.noting import Work, entries_of, line_of, remember, unclear_in
 from briefbook.opening import (
     Gathered,
     Progress,
@@ -48,9 +44,8 @@ from briefbook.opening import (
     read_lock_of,
     seeds_and_sidecars,
 )
-from briefbook.remembering import Before, before
-from briefbook.storing import Outputs, write_whole
-from briefbook.surveying import programs, seeds_listing
+from briefbook.remembering import before
+from briefbook.storing import Outputs
 
 _SELDOM = (50_000, 10, 100)
 """Thresholds of Python's collector while a book is converted."""
@@ -101,7 +96,7 @@ def _converted(seen: Look, progress: Progress, accepted: Collection[str], engine
             raise unknown_key(key, [reading.key for reading in found.readings], found.unread)
     if found.held_up:
         return Converted(problems=found.problems, held_up=found.held_up)
-    return _write(_Work(found, last, kept, sidecars, names))
+    return _write(Work(found, last, kept, sidecars, names))
 
 
 def unknown_key(key: str, keys: Collection[str], unread: Collection[str]) -> FolderError:
@@ -112,30 +107,11 @@ def unknown_key(key: str, keys: Collection[str], unread: Collection[str]) -> Fol
     return FolderError(f'no source has the key "{key}": keys are {", ".join(near) or "none"}{more}{lost}')
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """All that is known when writing begins."""
-
-    found: Gathered
-    last: Before
-    kept: Mapping[str, Entry]
-    """By key: the sources that were not read again."""
-    sidecars: Mapping[str, Print]
-    """Of the seeds that were read, by name, as they were before."""
-    names: str
-    """Fingerprint of what the reading of seeds depends on."""
-
-    @property
-    def root(self) -> Path:
-        """The book's folder."""
-        return self.last.root
-
-
 def _kept(entry: Entry) -> Reading:
     return Reading(entry.key, entry.file, entry.line.paragraphs, entry.told, entry.problems)
 
 
-def _write(work: _Work) -> Converted:
+def _write(work: Work) -> Converted:
     """Write what is not there yet: the index after all that it names, the ledger when all else is done."""
     found, last, out = work.found, work.last, Outputs(work.root)
     lock = _locked(found)
@@ -153,12 +129,12 @@ def _write(work: _Work) -> Converted:
         out.put(name, data)
     out.put(INDEX, write_index(shelf))
     removed = (*_remove(work), *remove_stale_pages(work.root, out.names))
-    entries = _entries(work, contents, out.prints())
-    _remember(work, entries, out)
+    entries = entries_of(work, contents, out.prints())
+    remember(work, entries, out)
     told = {entry.key: entry.unclear for entry in entries.values()}
-    told |= {r.key: _unclear(r) for r in found.readings if r.key in found.renumbered}
+    told |= {r.key: unclear_in(r) for r in found.readings if r.key in found.renumbered}
     lines = {entry.key: entry.line for entry in entries.values()}
-    lines |= {key: _line(source) for key, source in earlier.items()}
+    lines |= {key: line_of(source) for key, source in earlier.items()}
     return Converted(
         dict(sorted(lines.items())),
         found.problems,
@@ -185,7 +161,7 @@ def _earlier(found: Gathered, shelf: Shelf) -> dict[str, Source]:
     return sources
 
 
-def _described(work: _Work, earlier: Mapping[str, Source]) -> Iterator[Described]:
+def _described(work: Work, earlier: Mapping[str, Source]) -> Iterator[Described]:
     """The sources of the book, by key, each with its facts."""
     for reading in work.found.readings:
         if reading.key in work.found.renumbered:
@@ -196,7 +172,7 @@ def _described(work: _Work, earlier: Mapping[str, Source]) -> Iterator[Described
 
 
 def _headers(
-    work: _Work,
+    work: Work,
     earlier: Mapping[str, Source],
     called: Mapping[str, str],
     contents: dict[str, str],
@@ -231,7 +207,7 @@ def _headers(
             yield key, old
 
 
-def _touched(work: _Work) -> set[str]:
+def _touched(work: Work) -> set[str]:
     """Identifiers of the records of which a page of a source that was not read again may show something new."""
     if not work.kept:
         return set()
@@ -250,7 +226,7 @@ def _shown(actor: Actor | None) -> tuple[object, ...]:
     return (actor.kind, actor.group, actor.name, actor.indexed_as, actor.offices) if actor else ()
 
 
-def _remove(work: _Work) -> tuple[str, ...]:
+def _remove(work: Work) -> tuple[str, ...]:
     """Remove what earlier conversions wrote of sources that are gone; the pages among it."""
     (work.root / EARLIER).unlink(missing_ok=True)
     if work.found.unread:
@@ -259,64 +235,3 @@ def _remove(work: _Work) -> tuple[str, ...]:
     for name in gone:
         (work.root / name).unlink()
     return tuple(name for name in gone if name.endswith(".md"))
-
-
-def _remember(work: _Work, entries: Mapping[str, Entry], out: Outputs) -> None:
-    """Write the ledger of this conversion."""
-    found, survey = work.found, work.last.survey
-    if survey is None:
-        return
-    prints = out.prints()
-    known = work.last.ledger.files if work.last.ledger else {}
-    counts = {reading.key: reading.paragraphs for reading in found.readings}
-    others = {LOCK, REFERENCES, INDEX, *(name for name in prints if name.startswith(INDEX_FOLDERS))}
-    ledger = Ledger(
-        programs(),
-        work.names,
-        seeds_listing(survey),
-        len(entries) == found.seeds,
-        {**work.last.inputs, **{name: prints.get(name) or known[name] for name in sorted(others)}},
-        {key: counts.get(key, -1) for key in sorted(found.recorded.cited())},
-        found.across,
-        found.problems,
-        entries,
-    )
-    write_whole(work.root / LEDGER, write_ledger(ledger))
-
-
-def _entries(work: _Work, contents: Mapping[str, str], prints: Mapping[str, Print]) -> dict[str, Entry]:
-    """By path of the seed: what is noted of each source that stands in the store as it was read."""
-    readings = (r for r in work.found.readings if r.key not in work.found.renumbered)
-    return {reading.file: _entry(work, reading, contents, prints) for reading in readings}
-
-
-def _entry(work: _Work, reading: Reading, contents: Mapping[str, str], prints: Mapping[str, Print]) -> Entry:
-    key, name = reading.key, page_of(reading.key)
-    if reading.source is None:
-        entry = work.last.renewed(work.kept[key])
-        return entry._replace(page=prints[name]) if name in prints else entry
-    survey = work.last.survey
-    return Entry(
-        key,
-        reading.file,
-        survey.printed(reading.file, reading.source.sha256) if survey else ABSENT,
-        work.sidecars.get(sidecar_file(reading.file), ABSENT),
-        prints[stored(key)],
-        prints[name],
-        contents[key],
-        words_digest(reading.hashes),
-        _line(reading.source),
-        reading.told,
-        _unclear(reading),
-        reading.problems,
-    )
-
-
-def _line(source: Source) -> Line:
-    left_out = Counter(block.role.value for block in source.left_out)
-    return Line(len(source.paragraphs), len(source.mentions), dict(left_out), missing(source.metadata))
-
-
-def _unclear(reading: Reading) -> tuple[str, ...]:
-    source = reading.source
-    return tuple(unclear(source, found) for found in reading.ambiguities) if source else ()

@@ -19,7 +19,7 @@ from briefbook.core.names import bare_actor, bare_treaty
 from briefbook.core.problems import Problem
 from briefbook.core.shelf import Shelf
 from briefbook.core.source_json import BookFormatError
-from briefbook.opening import Recorded, read_recorded
+from briefbook.recording import Recorded, read_recorded
 from briefbook.settings import read_limits
 from briefbook.storing import load_shelf
 from briefbook.surveying import Survey, signature
