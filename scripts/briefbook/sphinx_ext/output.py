@@ -133,8 +133,8 @@ def write_book(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     path, of, memory = Path(app.outdir, "book.json"), final(app), Memory(app, "book")
-    made_from = {"book.json": _made_from(app, of)}
-    if memory.before == made_from and path.is_file():
+    made_from = _made_from(app, of)
+    if memory.before == {"made from": made_from, "written": _state(path)}:
         return
     beside = path.with_name(".book.json.new")
     with beside.open("wb") as file:
@@ -143,7 +143,15 @@ def write_book(app: Sphinx, exception: Exception | None) -> None:
         beside.unlink()
     else:
         beside.replace(path)
-    memory.keep(made_from)
+    memory.keep({"made from": made_from, "written": _state(path)})
+
+
+def _state(path: Path) -> str:
+    """What the file system says of a file that was written."""
+    if not path.is_file():
+        return ""
+    status = path.stat()
+    return f"{status.st_size}:{status.st_mtime_ns}"
 
 
 def _made_from(app: Sphinx, of: Final) -> str:
