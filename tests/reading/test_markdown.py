@@ -237,3 +237,18 @@ def test_a_book_may_allow_less_depth_in_markdown_too() -> None:
     assert read_markdown(text).text == "deep"
     with pytest.raises(UnreadableError, match="nested"):
         read_markdown(text, Limits(nesting=10))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["<table><tr>in 1", "<table><tr><td>in 1</td><td>in 2</td></tr></table> after", "<table><tr><td>in 1"],
+)
+def test_a_table_inside_a_cell_is_part_of_the_cell(inner):
+    """Its rows are no rows of the outer table, and its words stand where they stood."""
+    source = read(f"| Name | Words |\n|---|---|\n| Ann | before {inner} |\n| Bo | last |\n")
+    table = source.text
+    for word in ("Ann", "before", "in 1", "Bo", "last"):
+        assert word in table
+    assert table.index("before") < table.index("in 1") < table.index("Bo")
+    (piece,) = (piece for piece in source.pieces if piece.role is Role.TABLE)
+    assert [len(row) for row in piece.rows] == [2, 2, 2]

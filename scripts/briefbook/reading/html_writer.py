@@ -54,6 +54,8 @@ class Writer:
     _facts: dict[Role, list[str]] = field(default_factory=dict)
     _in_list: bool = False
     _rows: list[list[Span]] | None = None
+    _cells: int = 0
+    """Open cells: a table inside a cell has rows and cells of its own, whose words belong to that cell."""
     _head: int = 0
 
     def text(self, raw: str, node: int) -> None:
@@ -120,6 +122,9 @@ class Writer:
     def begin_row(self, *, head: bool) -> None:
         """Begin a row of the table."""
         assert self._rows is not None
+        if self._cells:
+            self._space = True
+            return
         if head and self._head == len(self._rows):
             self._head += 1
         if self._rows:
@@ -129,6 +134,10 @@ class Writer:
     def begin_cell(self) -> None:
         """Begin a cell of the row."""
         assert self._rows is not None
+        self._cells += 1
+        if self._cells > 1:
+            self._space = True
+            return
         if not self._rows:
             self._rows.append([])
         if self._rows[-1]:
@@ -139,6 +148,10 @@ class Writer:
     def end_cell(self) -> None:
         """End the cell."""
         assert self._rows is not None
+        self._cells -= 1
+        if self._cells:
+            self._space = True
+            return
         start = self._rows[-1][-1][0]
         self._rows[-1][-1] = (start, self._size)
         self._space = False
@@ -146,7 +159,7 @@ class Writer:
     def end_table(self) -> None:
         """Write the table."""
         rows, head = self._rows or [], self._head
-        self._rows, self._head = None, 0
+        self._rows, self._head, self._cells = None, 0, 0
         self._end(rows, head)
 
     def end(self) -> None:
