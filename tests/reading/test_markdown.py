@@ -251,4 +251,5 @@ def test_a_table_inside_a_cell_is_part_of_the_cell(inner):
         assert word in table
     assert table.index("before") < table.index("in 1") < table.index("Bo")
     (piece,) = (piece for piece in source.pieces if piece.role is Role.TABLE)
-    assert [len(row) for row in piece.rows] == [2, 2, 2]
+    rows = 3 if inner.endswith("after") else 2  # what never closes takes in the rest
+    assert [len(row) for row in piece.rows] == [2] * rows
