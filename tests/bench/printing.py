@@ -55,7 +55,8 @@ def ours(root: Path) -> Iterator[tuple[Row, int]]:
 def tex(root: Path) -> Iterator[tuple[Row, int]]:
     """The same doctrees through XeLaTeX: the book alone, untagged, without pages in its references."""
     folder = root / "build/latex"
-    writing = (*SPHINX, "-D", "latex_engine=xelatex", "-b", "latex", "docs", str(folder))
+    own_fonts = ("-D", "latex_elements.fontpkg=\\relax")  # those of TeX; Sphinx asks for FreeFont
+    writing = (*SPHINX, "-D", "latex_engine=xelatex", *own_fonts, "-b", "latex", "docs", str(folder))
     yield run("XeLaTeX: write", root, writing), 0
     command = ("latexmk", "-xelatex", "-interaction=nonstopmode", "-silent", "-f")
     [source] = [path for path in folder.glob("*.tex") if "sphinx" not in path.name]

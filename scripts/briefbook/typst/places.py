@@ -21,12 +21,21 @@ class Place:
     """Points from the upper edge."""
 
 
+class Position(TypedDict):
+    """A place as Typst says it."""
+
+    page: int
+    x: str
+    """As ``70.87pt``."""
+    y: str
+
+
 class Report(TypedDict):
     """What the template reports of a laid out book."""
 
-    marks: list[tuple[str, int, float, float]]
-    """Name, page, x and y of each mark, in the order of the text."""
-    headings: list[tuple[str, int, float, float]]
+    marks: list[tuple[str, Position]]
+    """Name and place of each mark, in the order of the text."""
+    headings: list[tuple[str, Position]]
     """The same of the headings; the name is their label."""
     pages: int
 
@@ -50,8 +59,12 @@ def layout_of(report: Any) -> Layout:
     """Read a report. Of a mark that is printed twice, as the head of a table is, the first place counts."""
     found: Report = report
     places: dict[str, Place] = {}
-    for name, page, x, y in found["headings"]:
-        places.setdefault(address(name), Place(page, x, y))
-    for name, page, x, y in found["marks"]:
-        places.setdefault(name, Place(page, x, y))
+    for name, at in found["headings"]:
+        places.setdefault(address(name), _place(at))
+    for name, at in found["marks"]:
+        places.setdefault(name, _place(at))
     return Layout(places, found["pages"])
+
+
+def _place(at: Position) -> Place:
+    return Place(at["page"], float(at["x"].removesuffix("pt")), float(at["y"].removesuffix("pt")))
