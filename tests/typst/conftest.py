@@ -169,3 +169,9 @@ def print_small() -> Callable[..., Any]:
 def small(print_small: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The small book, printed once."""
     return print_small(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def print_project() -> Callable[..., Built]:
+    """Print a project that lies somewhere, converted."""
+    return run

@@ -159,3 +159,19 @@ def test_only_a_selection_has_a_filter(print_small: Print, tmp_path: Path) -> No
     entry = ("index", "book", "All", "", "book", {"keys": ["bey-2031"]})
     with pytest.raises(ConfigError, match='has a filter but is a book: write the kind "selection"'):
         print_small(tmp_path, typst_documents=[entry])
+
+
+def test_the_first_book_prints_what_mentions_the_treaty_of_1961(
+    built_book_dirs: Any, print_project: Print, page_texts: Any, squeezed: Any, tmp_path: Path
+) -> None:
+    """All of it that a meeting on the treaty needs, in a sixth of the pages; a check finds nothing missing."""
+    treaty = "china-north-korea-treaty-1961"
+    entry = ("index", "selections/treaty", "The 1961 treaty", "", "selection", {"treaty": treaty})
+    root = built_book_dirs.html.parents[1]
+    made = print_project(root / "docs", tmp_path / "pdf", confdir=root, typst_documents=[entry])
+    pages = page_texts(made.folder / "selections/treaty.pdf")
+    text = squeezed(" ".join(pages))
+    assert "Mutual Aid and Cooperation Friendship Treaty" in text
+    assert "those that mention Mutual Aid and Cooperation Friendship Treaty in a paragraph" in text
+    assert len(pages) < 20
+    assert check_pdf(made.folder, open_book(root).book) == ()
