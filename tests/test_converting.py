@@ -237,6 +237,9 @@ def book(tmp_path):
     made.write(
         "seeds/s01.txt", "A headline of the day\n\nBo Lee told the council that nobody had asked for it.\n"
     )
+    made.write(
+        "seeds/s02.txt", "A headline of the day\n\nAnn Ray told the council that nobody had asked for it.\n"
+    )
     time.sleep(0.1)
     convert(made.root)
     time.sleep(0.1)
@@ -321,12 +324,20 @@ def test_an_office_rewrites_the_pages_that_list_it(book, read):
     assert (written - {"index.json"}, read) == (pages, [])
 
 
-def test_a_name_reads_all_seeds(book, read):
-    """Any of them may have it."""
+def test_a_name_is_looked_for_in_all_sources_and_reads_no_seed(book, read):
+    """Pages that get or lose a mention are written again, and no others."""
+    articles = book.root / "docs/articles"
+    had = {path.name for path in articles.glob("*.md") if "<ray-ann>" in path.read_text("utf-8")}
+    assert 0 < len(had) < SEEDS
     book.records["ray-ann"][0] = "Anna Ray"
     book.write_records()
-    convert(book.root)
-    assert len(read) == SEEDS
+    result = convert(book.root)
+    assert {name.rpartition("/")[2] for name in result.written if name.endswith(".md")} == had
+    assert not [path for path in articles.glob("*.md") if "<ray-ann>" in path.read_text("utf-8")]
+    book.records["ray-ann"][0] = "Ann Ray"
+    book.write_records()
+    assert convert(book.root).written == result.written
+    assert read == []
 
 
 def test_a_record_that_cites_a_paragraph_that_goes_is_told(book):

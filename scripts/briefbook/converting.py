@@ -23,7 +23,7 @@ from briefbook.core.layout import (
     sidecar_file,
     stored,
 )
-from briefbook.core.ledger import Entry
+from briefbook.core.ledger import Entry, Print
 from briefbook.core.lock import Lock, renumbering, write_lock
 from briefbook.core.model import Actor, Source
 from briefbook.core.pages import page
@@ -45,6 +45,7 @@ from briefbook.opening import (
     seeds_and_sidecars,
 )
 from briefbook.remembering import before
+from briefbook.renaming import find_again
 from briefbook.storing import Outputs
 
 _SELDOM = (50_000, 10, 100)
@@ -87,9 +88,17 @@ def _converted(seen: Look, progress: Progress, accepted: Collection[str], engine
     recorded, locked = last.recorded(), read_lock_of(root)
     names = last.names(recorded)
     kept = last.kept(names, locked[0])
-    files = {entry.file: _kept(entry) for entry in kept.values()}
+    sidecars: dict[str, Print] = {}
+    files: dict[str, Reading] = {}
+    if last.ledger is not None and last.ledger.names != names:
+        again = find_again(last, kept.values(), recorded, progress)
+        sidecars = {
+            sidecar_file(kept[r.key].file): last.renewed(kept[r.key]).sidecar for r in again.other.values()
+        }
+        kept, files = again.same, again.other
+    files |= {entry.file: _kept(entry) for entry in kept.values()}
     fresh = (file for file in seeds_and_sidecars(root)[0] if file not in files)
-    sidecars = last.hashed([sidecar_file(file) for file in fresh])
+    sidecars |= last.hashed([sidecar_file(file) for file in fresh])
     found = gather(root, recorded, locked, files, progress, accepted, engine)
     for key in accepted:
         if all(reading.key != key for reading in found.readings):

@@ -206,11 +206,12 @@ def _outcomes(
             continue
         _, outcome = next(outcomes)
         source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
-        yield file, _read(source, found, unclear) if source is not None else found
+        yield file, reading_of(source, found, unclear) if source is not None else found
     next(outcomes, None)  # so that the bar ends
 
 
-def _read(source: Source, problems: Iterable[Problem], ambiguities: tuple[Ambiguity, ...]) -> Reading:
+def reading_of(source: Source, problems: Iterable[Problem], ambiguities: tuple[Ambiguity, ...]) -> Reading:
+    """What a seed gave, with the problems of the seed and its sidecar."""
     hashes = hashes_of(source)
     told = sorted({mention.id for mention in source.mentions if mention.rule == "sidecar"})
     return Reading(

@@ -65,17 +65,21 @@ class Before:
         """A fingerprint of all that the reading of seeds depends on beside themselves: names and limits."""
         if self.ledger is not None and self.same(SETTINGS, *RECORD_FILES):
             return self.ledger.names
-        hashed = sha256(repr(read_limits(self.root)).encode())
+        hashed = sha256()
         for actor in recorded.actors:
             hashed.update(repr(bare_actor(actor)).encode("utf-8", "backslashreplace"))
         for treaty in recorded.treaties:
             hashed.update(repr(bare_treaty(treaty)).encode("utf-8", "backslashreplace"))
-        return hashed.hexdigest()
+        limits = sha256(repr(read_limits(self.root)).encode()).hexdigest()
+        return f"{limits} {hashed.hexdigest()}"
 
     def kept(self, names: str, lock: Lock) -> dict[str, Entry]:
-        """By key: the sources that need not be read again."""
+        """By key: the sources of which no seed need be read again, under the same limits.
+
+        Where the names are others, their mentions must be found again.
+        """
         ledger, survey = self.ledger, self.survey
-        if ledger is None or survey is None or ledger.names != names:
+        if ledger is None or survey is None or ledger.names.split()[0] != names.split(maxsplit=1)[0]:
             return {}
         locked = self.same(LOCK)
         return {
