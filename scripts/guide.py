@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 import yaml
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+import costs
 from briefbook.core import manuscript, model, roles
 from briefbook.core.schema import described, schema
 from briefbook.folder import convert
@@ -44,6 +48,7 @@ def parts() -> dict[str, str]:
         PAGE: reference(),
         SCHEMA: json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
         f"{MADE}/book.md": "\n\n".join(_book()) + "\n",
+        f"{MADE}/scale.md": costs.page(costs.measured()),
         **{
             f"{MADE}/options/{name}.md": (options_table(cls) or "It takes no options.") + "\n"
             for name, cls in known.directives.items()
