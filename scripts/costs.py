@@ -39,6 +39,7 @@ class Measured:
     def __init__(self, value: Mapping[str, Any]) -> None:
         self.date: str = value["date"]
         self.cores: int = value["cores"]
+        self.load: float = value["load"]
         self.loop: float = value["loop_seconds"]
         self.jobs: int = value["jobs"]
         self.sizes = sorted(map(int, value["sizes"]))
@@ -72,7 +73,8 @@ def page(of: Measured) -> str:
 def _machine(of: Measured) -> str:
     return (
         f"Measured on {of.date} on a machine with {of.cores} cores, on which a Python loop of ten million additions "
-        f"of squares takes {of.loop:.2f} seconds; invented articles of 950 words with 25 mentions, as many records as "
+        f"of squares takes {of.loop:.2f} seconds, while {of.load:.1f} programs wanted to run at once (alone on the "
+        "machine all is faster); invented articles of 950 words with 25 mentions, as many records as "
         "articles but 500 to 5,000. CPU seconds, and megabytes of memory at the peak."
     )
 
@@ -118,7 +120,7 @@ def _million(of: Measured) -> Iterator[str]:
         f"{books * html.at(BOOK) / 3600:.1f} hours of CPU and {site:,.0f} GB of disk."
     )
     yield (
-        "With *c* cores, or *w* Dask workers of one core, it takes (gathering goes on beside, and ends no earlier than "
+        "With *c* cores, or *w* Dask workers of one core, it takes (sites are built one on a core; gathering goes on beside, and ends no earlier than "
         f"its own {alone.at(MILLION) / 3600:.1f} hours; each core that builds a site needs {memory.at(BOOK) / 1000:.1f} GB):"
     )
     yield table(

@@ -183,6 +183,7 @@ def record(sizes: dict[int, list[Row]], jobs: int) -> None:
     value = {
         "date": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[1], 1),
         "jobs": jobs,
         "loop_seconds": round(loop_seconds(), 2),
         "sizes": {
