@@ -22,10 +22,10 @@ _PAGE = 7
 """Characters of a page behind a pinpoint."""
 _WHOLE_LINE = 96
 """Characters that a line holds with the space around its cells."""
-_PADDING = 4
-"""Characters that the space around a cell is worth, and bold type."""
-_GROWTH = 0.7
-"""A column with ten times the text gets five times as much of the room that is left."""
+_PADDING, _BOLD_PADDING = 2, 4
+"""Characters that the space around a cell is worth, and bold type beside it."""
+_GROWTH = 0.8
+"""A column with ten times the text gets six times as much of the room that is left."""
 
 
 def table(w: Writer, node: nodes.table) -> None:
@@ -54,7 +54,7 @@ def _sheet(w: Writer, group: nodes.tgroup, node: nodes.table, tail: str) -> None
     if "colwidths-given" in node["classes"]:
         widths = [f"{spec.get('colwidth', 1)}fr" for spec in specs]
     else:
-        widths = _widths([*heads, *rows], len(specs))
+        widths = _widths(heads, rows, len(specs))
     small = len(heads) + len(rows) <= _SMALL_ROWS and len(group.astext()) <= _SMALL_TEXT
     longest = max((len(entry.astext()) for entry in group.findall(nodes.entry)), default=0)
     options = f"heads: {len(heads)}, breakable: {_code(not small)}, rows-break: {_code(longest > _WHOLE_ROW)}"
@@ -82,23 +82,25 @@ def _can_repeat(heads: list[nodes.Node]) -> bool:
     )
 
 
-def _widths(rows: list[nodes.Node], count: int) -> list[str]:
+def _widths(heads: list[nodes.Node], rows: list[nodes.Node], count: int) -> list[str]:
     """Columns as wide as their text where it is short; the others share the rest.
 
     Each has room for its longest word. What is left grows more slowly than the text: Typst alone would give all long
     columns the same width, and one of sentences ten times the lines of one of titles.
     """
     longest, word = [1] * count, [1] * count
-    for row in rows:
+    for row in (*heads, *rows):
         for column, entry in enumerate(row.children[:count]):
             if isinstance(entry, nodes.entry) and "morecols" not in entry:
                 text = entry.astext()
+                is_bold = row in heads or any(True for _ in entry.findall(nodes.strong))
+                padding = _BOLD_PADDING if is_bold else _PADDING
                 pages = sum("bb_first" in link for link in entry.findall(nodes.reference))
                 longest[column] = max(longest[column], len(text) + _PAGE * pages)
-                word[column] = max(word[column], *map(len, text.split()), 1)
+                word[column] = max(word[column], *(len(part) + padding for part in text.split()), 1)
     if sum(longest) <= _ONE_LINE:
         return ["auto"] * count
-    least = [min(length, wide + _PADDING) for length, wide in zip(longest, word, strict=True)]
+    least = list(map(min, longest, word))
     more = [(length - low) ** _GROWTH for length, low in zip(longest, least, strict=True)]
     left = max(0, _WHOLE_LINE - sum(least))
     return [
