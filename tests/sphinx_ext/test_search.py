@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.search import IndexBuilder
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 
 def data(out: Path, name: str) -> Any:
@@ -135,3 +138,31 @@ def test_many_records_stand_in_several_scripts(small_book, monkeypatch):
         assert name in part
         assert min(part) == name
         assert len(part) <= 2
+
+
+def test_sphinx_still_goes_through_all_pages_for_each_word(small_book):
+    """Where this fails, Sphinx prunes by a set: then `_prune` in sphinxindex.py can go, and its decision record."""
+
+    class Pages(dict[str, float]):
+        looked = 0
+
+        def __iter__(self):
+            self.looked += 1
+            return super().__iter__()
+
+    small_book.convert()
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            small_book.root / "docs",
+            small_book.root,
+            small_book.root / "o",
+            small_book.root / "d",
+            "html",
+            status=None,
+        )
+        indexer = IndexBuilder(app.env, "en", {}, "")
+        indexer._mapping = {"one": {"a"}, "two": {"b"}}  # noqa: SLF001 (there is no other way to see it)
+        pages = Pages(a=1.0)
+        indexer.prune(pages)
+        assert pages.looked == 3
+        assert indexer._mapping == {"one": {"a"}, "two": set()}  # noqa: SLF001

@@ -7,8 +7,11 @@ ours answers in; for thousands of articles Sphinx's index would be loaded whole,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx.search import IndexBuilder
 
 from briefbook.sphinx_ext.screen.builders import is_site
 
@@ -27,7 +30,17 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
         words: dict[str, set[str]] = getattr(indexer, name, {})
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
+    if isinstance(indexer, IndexBuilder):
+        indexer.prune = partial(_prune, indexer)  # type: ignore[method-assign]
     return ()
+
+
+def _prune(indexer: IndexBuilder, docnames: Iterable[str]) -> None:
+    """What Sphinx does at the end of each build, with a set of pages in place of a dictionary of them.
+
+    With a dictionary Python goes through all pages for each word: 31,000 words times 10,000 pages.
+    """
+    IndexBuilder.prune(indexer, set(docnames))
 
 
 def spare_articles(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
