@@ -16,7 +16,7 @@ from sphinx.errors import ExtensionError
 from briefbook.core.appearing import in_order_of_publication, month_of_publication, year_of_publication
 from briefbook.core.book import Book, record_kinds
 from briefbook.core.called import full_name, index_form
-from briefbook.core.initials import order
+from briefbook.core.initials import initial, order
 from briefbook.core.likeness import shingles
 from briefbook.core.listing import sorted_by
 from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
@@ -118,6 +118,14 @@ class Converted:
     def bibliographic_order(self) -> dict[str, tuple[str, str, str]]:
         """Where a bibliography has each source."""
         return {key: sorted_by(header.metadata, self.families) for key, header in self.headers.items()}
+
+    @cached_property
+    def bibliography_by_letter(self) -> dict[str, list[tuple[tuple[str, str, str], str]]]:
+        """The same in order, by the letter that they begin with; ``0`` for what begins with none."""
+        found: dict[str, list[tuple[tuple[str, str, str], str]]] = {}
+        for place, key in sorted((place, key) for key, place in self.bibliographic_order.items()):
+            found.setdefault(initial(place[0])[0], []).append((place, key))
+        return found
 
     @cached_property
     def in_order_of_publication(self) -> tuple[str, ...]:

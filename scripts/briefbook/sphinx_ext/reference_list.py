@@ -65,13 +65,14 @@ def keys_of(env: BuildEnvironment, row: ListRow) -> list[str]:
     domain = brief(env)
     cited = cited_sources(env)
     wanted = ranges(row.initial) if row.initial else ()
-    found = [
-        (order, key)
-        for key, order in domain.bibliographic_order.items()
+    return [
+        key
+        for letter, of_letter in domain.bibliography_by_letter.items()
+        if not wanted or any(low[0] <= letter <= high[0] for low, high in wanted)
+        for order, key in of_letter
         if (row.which == "all" or (key in cited) == (row.which == "cited"))
         and (not wanted or within(order[0], wanted))
     ]
-    return [key for _, key in sorted(found)]
 
 
 def entries_of(env: BuildEnvironment, row: ListRow) -> list[Listed]:
