@@ -10,7 +10,7 @@ import math
 
 from briefbook.typst.places import Layout, Place
 
-_LETTERS, _SMALL_LETTERS = 3600, 5600
+_LETTERS, _SMALL_LETTERS = 3600, 7000
 """On a page of text, and on one of entries in two columns."""
 _BLOCK = 40
 """Letters that would fill what a block leaves of its last line."""
