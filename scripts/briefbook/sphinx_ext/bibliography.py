@@ -19,6 +19,8 @@ from pybtex.database import parse_string
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.names.plain import NameStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import Citation
@@ -54,9 +56,13 @@ class ShorthandLabels(BaseLabelStyle):  # type: ignore[misc]
 
 
 class BriefStyle(UnsrtStyle):  # type: ignore[misc]
-    """A list sorted by author and title, with our labels."""
+    """A list sorted by author and title, with our labels.
 
-    default_sorting_style = "author_year_title"
+    Its styles are classes: pybtex looks among all installed packages for what is named, for each list again.
+    """
+
+    default_name_style = NameStyle
+    default_sorting_style = SortingStyle
     default_label_style = ShorthandLabels
 
 
