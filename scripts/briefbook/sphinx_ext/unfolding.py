@@ -145,9 +145,9 @@ class Unfold(SphinxPostTransform):
         domain = brief(self.env)
         stay = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname) or ()
         for node in () if source_paragraphs in stay else list(self.document.findall(source_paragraphs)):
-            source = domain.sources[node["key"]]
+            key, blocks = node["key"], domain.sources[node["key"]].paragraphs
             node.replace_self(
-                [unfolded(domain, source, n, node.source, line) for n, line in node["paragraphs"]]
+                [unfolded(domain, key, blocks[n - 1], node.source, line) for n, line in node["paragraphs"]]
             )
         for part in () if source_part in stay else list(self.document.findall(source_part)):
             part.replace_self(part_nodes(self.env, part))
@@ -172,14 +172,14 @@ def of_role(env: BuildEnvironment, role: PendingRole) -> nodes.Element:
     return record_link(surface, identifier, role["role"], role.source, role.line or 1)
 
 
-def unfolded(domain: BriefDomain, source: Source, n: int, path: str | None, line: int) -> nodes.paragraph:
+def unfolded(domain: BriefDomain, key: str, block: Block, path: str | None, line: int) -> nodes.paragraph:
     """The nodes that Markdown would have given for a paragraph."""
-    block: Block = source.paragraphs[n - 1]
-    made = nodes.paragraph("", "", paragraph_number(key=source.key, n=n, ids=[anchor(source.key, n)]))
+    n = block.n or 0
+    made = nodes.paragraph("", "", paragraph_number(key=key, n=n, ids=[anchor(key, n)]))
     made.source, made.line = path, line
     at = 0
     before = " "
-    for mention in first_of_each(domain.mentions[source.key].get(n, ()), domain.kinds):
+    for mention in first_of_each(domain.mentions[key].get(n, ()), domain.kinds):
         made += nodes.Text(before + block.text[at : mention.start])
         made += record_link(mention.surface, mention.id, domain.kinds[mention.id], path, line)
         at, before = mention.end, ""

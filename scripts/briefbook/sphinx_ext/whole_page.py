@@ -92,4 +92,6 @@ class _Page:
 
 def part_text(source: Source, part: str, actors: Mapping[str, Actor]) -> str:
     """The MyST of a folded part."""
-    return facts(source) if part == FACTS else dict(sections_behind(source, actors))[part]
+    if part == FACTS:
+        return facts(source)
+    return next(text for heading, text in sections_behind(source, actors) if heading == part)

@@ -95,7 +95,7 @@ class CitedIn(SphinxPostTransform):
 
     def _words(self, number: paragraph_number, source: Source) -> None:
         n = number["n"]
-        link = words_link(source, n)
+        link = words_link(source, n, source.paragraphs[n - 1].text)
         withheld = self.config.briefbook_publish == "cited" and (source.key, n) not in cited_paragraphs(
             self.env
         )
@@ -113,11 +113,11 @@ def citing_pages(env: BuildEnvironment, key: str) -> dict[int, dict[str, tuple[s
     return _READ[env].get(key, {})
 
 
-def words_link(source: Source, n: int) -> str:
+def words_link(source: Source, n: int, text: str) -> str:
     """The way to the words of a paragraph on their web page; empty where the source has none."""
     if source.metadata.url is None:
         return ""
-    address = words_at(source.metadata.url.value, source.paragraphs[n - 1].text)
+    address = words_at(source.metadata.url.value, text)
     if address is None:
         return ""
     return f'<a class="bb-words" href="{escape(address)}" rel="external noreferrer" title="¶{n} on its web page"></a>'

@@ -69,7 +69,7 @@ def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
             parts.append(f"<span>{encode(mention.surface)}</span></a>")
             at = mention.end
         parts.append(encode(text[at:]))
-        parts.append(words_link(source, n))
+        parts.append(words_link(source, n, text))
         parts.append("</p>\n")
         if n in cited:
             parts.append(cited_line(env, builder, docname, cited[n]))
