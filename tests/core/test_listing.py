@@ -80,3 +80,15 @@ def test_a_list_is_sorted_by_family_name_and_without_accents():
         Metadata("e", authors=Fact(("Ann Øster",))),
     ]
     assert [m.key for m in sorted(sources, key=lambda m: sorted_by(m, FAMILIES))] == ["d", "c", "b", "e", "a"]
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link():
+    """It stands there as words: what could run when it is followed is never followed."""
+    for odd in ("javascript:alert(1)", "data:text/html,x", "ftp://example.org/a"):
+        entry = listed(Metadata("ray-2024", title=Fact("Ferries"), url=Fact(odd)), {}, "Ray 2024")
+        assert entry.url == ""
+        assert f"URL: {odd}" in entry.text
+    entry = listed(
+        Metadata("ray-2024", title=Fact("Ferries"), url=Fact("https://example.org/a")), {}, "Ray 2024"
+    )
+    assert entry.url == "https://example.org/a"

@@ -31,7 +31,7 @@ class Listed:
     text: str
     """All but the address."""
     url: str
-    """Where it was published; empty for nowhere."""
+    """Where it was published: an address of the web. Empty for nowhere; any other address is words of the text."""
 
 
 def listed(metadata: Metadata, families: Mapping[str, str], label: str) -> Listed:
@@ -47,7 +47,10 @@ def listed(metadata: Metadata, families: Mapping[str, str], label: str) -> Liste
         "; ".join(notes(metadata)),
     )
     text = " ".join(_sentence(sentence) for sentence in sentences if sentence)
-    return Listed(metadata.key, label, text, address(metadata))
+    url = address(metadata)
+    if url and not url.startswith(("https://", "http://")):  # what could run is no link
+        text, url = f"{text} {_sentence(f'URL: {url}')}".strip(), ""
+    return Listed(metadata.key, label, text, url)
 
 
 def sorted_by(metadata: Metadata, families: Mapping[str, str]) -> tuple[str, str, str]:
