@@ -90,6 +90,7 @@ class Host:
     at_once: int = 0
     """The most questions that it had at the same time."""
     open: int = 0
+    """Questions whose answer has not begun to leave."""
     times: Counter[str] = field(default_factory=Counter)
     stopped: threading.Event = field(default_factory=threading.Event)
     meeting: threading.Barrier | None = None
@@ -99,6 +100,7 @@ class Host:
 
 class _Handler(BaseHTTPRequestHandler):
     host: Host
+    waiting = False
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -116,13 +118,22 @@ class _Handler(BaseHTTPRequestHandler):
             host.times[self.path] += 1
             host.open += 1
             host.at_once = max(host.at_once, host.open)
+            self.waiting = True
         try:
             self._play(method)
         except OSError:
             self.close_connection = True
         finally:
-            with host.lock:
-                host.open -= 1
+            self._answered()
+
+    def _answered(self) -> None:
+        """The question is no longer open.
+
+        Said before the answer leaves: who has it may ask the next question while this thread still returns.
+        """
+        with self.host.lock:
+            self.host.open -= self.waiting
+            self.waiting = False
 
     def _play(self, method: str) -> None:
         path = self.path.partition("?")[0]
@@ -147,6 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
         if play.to:
             self.send_header("Location", play.to)
         self.send_header("Content-Length", str(len(play.body)))
+        self._answered()
         self.end_headers()
         if method == "GET":
             self.wfile.write(play.body)
