@@ -12,7 +12,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from briefbook.core import indexpages
+from briefbook.core import indexpages, sidebar
 from briefbook.folder import convert
 from briefbook.sphinx_ext import panel
 
@@ -147,7 +147,13 @@ def test_random_changes_give_what_a_clean_build_gives(tmp_path, monkeypatch, see
 
 
 def test_index_pages_and_long_lists_are_those_of_a_clean_build(tmp_path, monkeypatch):
-    """Letters are divided anew, years come and go, lists of mentions grow beyond what an entry shows and back."""
+    """Letters are divided anew, years come and go, lists of mentions grow beyond what an entry shows and back.
+
+    Sidebars show some briefings of all.
+    """
+    monkeypatch.setattr(synthetic, "ARTICLES_A_BRIEFING", 4)
+    monkeypatch.setattr(sidebar, "LISTED", 5)
+    monkeypatch.setattr(sidebar, "AROUND", 1)
     monkeypatch.setattr(indexpages, "RECORDS_ON_A_PAGE", 5)
     monkeypatch.setattr(indexpages, "ENTRIES_ON_A_PAGE", 6)
     monkeypatch.setattr(panel, "COMPLETE", 7)

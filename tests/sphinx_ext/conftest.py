@@ -52,11 +52,19 @@ class SmallBook:
         assert convert(self.root).problems == ()
 
     def build(
-        self, builder: str = "html", *, out: str = "out", jobs: int = 1, fresh: bool = True, **settings: Any
+        self,
+        builder: str = "html",
+        *,
+        out: str = "out",
+        into: str = "",
+        jobs: int = 1,
+        fresh: bool = True,
+        **settings: Any,
     ) -> Built:
         """Convert and build; later builds of the same `out` are incremental.
 
-        Without `fresh` the seeds are not converted.
+        The pages stand in the folder `into` of it, or in one named by the builder. Without `fresh` the seeds are not
+        converted.
         """
         if fresh:
             self.convert()
@@ -67,7 +75,7 @@ class SmallBook:
             app = Sphinx(
                 self.root / "docs",
                 self.root,
-                place / builder,
+                place / (into or builder),
                 place / "doctrees",
                 builder,
                 confoverrides={"nitpicky": True, **settings},
@@ -78,7 +86,7 @@ class SmallBook:
             app.connect("source-read", lambda _app, docname, _text: read.append(docname))
             app.build()
         said = _COLOUR.sub("", warnings.getvalue()).replace(f"{self.root}/", "")
-        return Built(place / builder, tuple(filter(None, said.splitlines())), tuple(sorted(read)))
+        return Built(place / (into or builder), tuple(filter(None, said.splitlines())), tuple(sorted(read)))
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace words in a file of the book; they must stand there."""

@@ -88,3 +88,83 @@ def test_a_page_below_leads_to_the_page_above_and_not_to_itself(small_book):
     for page, address in (("a", "index.html"), ("index", "#")):
         lines = sidebar(built.out, f"articles/more/{page}")
         assert [line[2] for line in lines if line[1] == "Page index"] == [address]
+
+
+def add_notes(book, count: int) -> None:
+    """So many pages in the table of contents of the front page, hidden, with a caption."""
+    names = [f"notes/n{i:03d}" for i in range(count)]
+    (book.root / "docs/notes").mkdir(exist_ok=True)
+    for i, name in enumerate(names):
+        (book.root / f"docs/{name}.md").write_text(f"# Note {i}\n", encoding="utf-8")
+    index = book.root / "docs/index.md"
+    text = index.read_text(encoding="utf-8").partition("\n```{toctree}\n:hidden:")[0]
+    listed = "\n".join(names)
+    index.write_text(
+        f"{text}\n```{{toctree}}\n:hidden:\n:caption: Notes & more\n\n{listed}\n```\n", encoding="utf-8"
+    )
+
+
+def test_of_a_long_list_pages_show_a_few_and_the_way_to_all(small_book):
+    """The list itself stands on a page of the site, complete, at the place to which the sidebar leads."""
+    add_notes(small_book, 30)
+    built = small_book.build(html_theme="briefbook")
+    assert built.warnings == ()
+    shown = [line[1:3] for line in sidebar(built.out, "notes/n010")]
+    assert shown[5:] == [
+        *[(f"Note {i}", "#" if i == 10 else f"n{i:03d}.html") for i in range(7, 14)],
+        ("All pages (30+)", "../all-pages.html#part-2"),
+    ]
+    assert [line[1] for line in sidebar(built.out, "articles/bey-2031")][5:] == [
+        *[f"Note {i}" for i in range(7)],
+        "All pages (30+)",
+    ]
+    tree = lxml_html.fromstring((built.out / "all-pages.html").read_text(encoding="utf-8"))
+    (part,) = tree.xpath("//section[@id='part-2']")
+    assert part.find("h2").text == "Notes & more (30)"
+    assert [link.get("href") for link in part.findall("ul/li/a")] == [
+        f"notes/n{i:03d}.html" for i in range(30)
+    ]
+
+
+def test_the_list_of_all_pages_comes_and_goes_with_the_long_list(small_book):
+    """And is not written for a theme that shows everything."""
+    add_notes(small_book, 30)
+    assert not (small_book.build(html_theme="alabaster", out="other").out / "all-pages.html").exists()
+    built = small_book.build(html_theme="furo")
+    assert (built.out / "all-pages.html").is_file()
+    add_notes(small_book, 20)
+    built = small_book.build(html_theme="furo")
+    assert not (built.out / "all-pages.html").exists()
+    assert "Note 19" in [line[1] for line in sidebar(built.out, "articles/bey-2031")]
+
+
+def test_a_page_that_somebody_calls_so_stays_theirs(small_book):
+    """The list of all pages takes another name."""
+    add_notes(small_book, 30)
+    (small_book.root / "docs/all-pages.md").write_text("---\norphan: true\n---\n\n# Mine\n", encoding="utf-8")
+    built = small_book.build(html_theme="furo")
+    assert "Mine" in (built.out / "all-pages.html").read_text(encoding="utf-8")
+    assert sidebar(built.out, "index")[-1][2] == "all-pages-1.html#part-2"
+    assert (built.out / "all-pages-1.html").is_file()
+
+
+def test_a_title_in_a_long_list_reaches_only_the_pages_that_show_it(small_book):
+    """Its neighbours in the list; the others are not written again."""
+    add_notes(small_book, 30)
+    out = small_book.build(html_theme="furo").out
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.html")}
+    small_book.edit("docs/notes/n010.md", "# Note 10", "# The tenth note")
+    small_book.build(html_theme="furo")
+    again = {path.stem for path, time in written.items() if path.stat().st_mtime_ns != time}
+    assert again >= {f"n{i:03d}" for i in range(7, 14)}
+    assert again & {"n005", "n015", "bey-2031", "harbour"} == set()
+
+
+def test_two_folders_of_one_builder_each_get_the_changed_title(small_book):
+    """They share what was read: the second finds nothing to read, and writes its pages all the same."""
+    for folder in ("one", "two"):
+        small_book.build(into=folder, html_theme="furo")
+    small_book.edit("docs/sources.md", "# Sources", "# The sources")
+    for folder in ("one", "two"):
+        built = small_book.build(into=folder, html_theme="furo")
+        assert "The sources" in [line[1] for line in sidebar(built.out, "briefings/harbour")], folder

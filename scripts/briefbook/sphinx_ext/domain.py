@@ -61,7 +61,6 @@ class BriefDomain(Converted, Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _STATE},
         "digests": {},
-        "sidebars": {},
         "cited_in": {},
         "offered": {},
     }

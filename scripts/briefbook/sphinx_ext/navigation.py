@@ -8,9 +8,8 @@ Nor are the many pages of an index by year or letter, whose contents are a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from itertools import count
 from posixpath import dirname
@@ -19,58 +18,31 @@ from weakref import WeakKeyDictionary
 
 from sphinx.addnodes import toctree as toctree_node
 
-from briefbook.sphinx_ext.domain import brief
+from briefbook.core.sidebar import Entry, Part, Whole
+from briefbook.sphinx_ext.memory import Memory, digest
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 _BEFORE, _AFTER = 400, 600
 """Furo's own handler stands at 500."""
+CONTENTS = "all-pages"
+"""The page that lists what sidebars do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the sidebar."""
-
-    title: str
-    docname: str | None
-    """None where it leads out of the book."""
-    url: str = ""
-    children: tuple[Entry, ...] = ()
+def contents_page(env: BuildEnvironment) -> str:
+    """Its name: no page that somebody wrote has it."""
+    name = CONTENTS
+    while name in env.found_docs:
+        name += "-1"
+    return name
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The entries below one caption."""
-
-    caption: str | None
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """The whole sidebar."""
-
-    parts: tuple[Part, ...]
-    parents: dict[str, str | None]
-    """By page of the sidebar: the page above it."""
-
-    def open_at(self, docname: str, above: Callable[[str], str | None]) -> str | None:
-        """The entry that is open on a page: the page itself, or the nearest page above it that is shown."""
-        seen: set[str] = set()
-        at: str | None = docname
-        while at is not None and at not in self.parents and at not in seen:
-            seen.add(at)
-            at = above(at)
-        return at if at in self.parents else None
-
-
-def read_navigation(env: BuildEnvironment) -> Navigation:
-    """The sidebar of a book whose pages are all read."""
+def read_navigation(env: BuildEnvironment) -> Whole:
+    """All that sidebars can show of a book whose pages are all read."""
     parents: dict[str, str | None] = {}
 
     def entries(node: toctree_node, parent: str | None) -> Iterator[Entry]:
@@ -91,7 +63,7 @@ def read_navigation(env: BuildEnvironment) -> Navigation:
         for node in _toctrees(env.tocs[env.config.root_doc])
         if (found := tuple(entries(node, None)))
     )
-    return Navigation(parts, parents)
+    return Whole.of(parts, parents, contents_page(env))
 
 
 def _is_shown(env: BuildEnvironment, docname: str) -> bool:
@@ -106,13 +78,18 @@ def _toctrees(toc: nodes.Node) -> list[toctree_node]:
     return list(toc.findall(toctree_node))
 
 
-def rendered(navigation: Navigation, opened: str | None, uri: Callable[[str], str]) -> str:
+def rendered(
+    parts: Sequence[Part],
+    parents: Mapping[str, str | None],
+    opened: str | None,
+    uri: Callable[[str], str],
+) -> str:
     """The sidebar as furo marks it up: lists, with a switch beside each entry that has more below it."""
     above = set[str | None]()
     at = opened
     while at is not None:
         above.add(at)
-        at = navigation.parents.get(at)
+        at = parents.get(at)
     numbers = count(1)
 
     def item(entry: Entry, depth: int) -> str:
@@ -122,7 +99,7 @@ def rendered(navigation: Navigation, opened: str | None, uri: Callable[[str], st
         classes += ["has-children"] if entry.children else []
         classes += ["current-page"] if entry.docname is not None and entry.docname == opened else []
         kind = f"reference {'internal' if entry.docname else 'external'}"
-        target = uri(entry.docname) if entry.docname else entry.url
+        target = uri(entry.docname) + entry.url if entry.docname else entry.url
         link = f'<a class="{"current " if current else ""}{kind}" href="{escape(target or "#")}">{escape(entry.title)}</a>'
         return f'<li class="{" ".join(classes)}">{link}{switch(entry, current)}{listed(entry.children, depth + 1)}</li>'
 
@@ -147,48 +124,80 @@ def rendered(navigation: Navigation, opened: str | None, uri: Callable[[str], st
             else ""
         )
         + listed(part.entries)
-        for part in navigation.parts
+        for part in parts
     )
 
 
-class _Sidebars:
+class Sidebars:
     """The sidebars of one build, each written once for its folder and open entry."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
-        self.builder = builder
-        self.navigation = read_navigation(builder.env)
-        self.above = {
-            child: parent for parent, below in builder.env.toctree_includes.items() for child in below
-        }
-        self.written: dict[tuple[str, str | None, bool], str] = {}
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.whole = read_navigation(env)
+        self._above = {child: parent for parent, below in env.toctree_includes.items() for child in below}
+        self._shown: dict[str | None, tuple[tuple[Part, ...], str]] = {}
+        self._written: dict[tuple[str, str | None, bool], str] = {}
 
-    def at(self, pagename: str, below: str | None = None) -> str:
+    def at(self, builder: Builder, pagename: str, below: str | None = None) -> str:
         """The sidebar of a page; of one that is no page of the book, open at the page that it stands `below`."""
-        opened = self.navigation.open_at(below or pagename, self.above.get)
+        opened = self._opened(below or pagename)
         place = (dirname(pagename), opened, opened == pagename)  # a page links itself by "#"
-        if place not in self.written:
-            self.written[place] = rendered(
-                self.navigation, opened, lambda docname: self.builder.get_relative_uri(pagename, docname)
+        if place not in self._written:
+            parts, _ = self._parts(opened)
+            self._written[place] = rendered(
+                parts, self.whole.parents, opened, partial(builder.get_relative_uri, pagename)
             )
-        return self.written[place]
+        return self._written[place]
+
+    def digest(self, docname: str) -> str:
+        """Of all that the sidebar of a page shows."""
+        return self._parts(self._opened(docname))[1]
+
+    def _parts(self, opened: str | None) -> tuple[tuple[Part, ...], str]:
+        if opened not in self._shown:
+            parts = self.whole.shown(opened)
+            self._shown[opened] = (parts, digest(opened, parts))
+        return self._shown[opened]
+
+    def _opened(self, docname: str) -> str | None:
+        """The entry that is open on a page: the page itself, or the nearest page above it that is shown."""
+        seen: set[str] = set()
+        at: str | None = docname
+        while at is not None and at not in self.whole.parents and at not in seen:
+            seen.add(at)
+            at = self._above.get(at)
+        return at if at in self.whole.parents else None
 
 
-_BUILDS: WeakKeyDictionary[Builder, _Sidebars] = WeakKeyDictionary()
+_BUILDS: WeakKeyDictionary[Builder, Sidebars] = WeakKeyDictionary()
 
 
-def rewrite_all(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """All pages, where the sidebar is no longer that of the last build: each page shows all of it.
+def sidebars(builder: Builder) -> Sidebars:
+    """Those of a build whose pages are all read."""
+    return _BUILDS.get(builder) or _BUILDS.setdefault(builder, Sidebars(builder.env))
+
+
+def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """The pages whose sidebar is no longer that of the last build.
 
     Sphinx writes only the pages that were read again, and would leave old titles in the sidebars of others.
-    Kept for each builder, since builders share what was read. Where nothing is kept, another builder has read all
-    anew, and what this one wrote before may be of an earlier version of the programs.
     """
     if app.builder.format != "html":
         return ()
-    digest = sha256(repr(read_navigation(env).parts).encode()).hexdigest()
-    kept: dict[str, str] = brief(env).data["sidebars"]
-    before, kept[app.builder.name] = kept.get(app.builder.name), digest
-    return () if before == digest else sorted(env.found_docs)
+    _BUILDS.pop(app.builder, None)
+    now = _shown_now(app)
+    before = Memory(app, "sidebars").before
+    return sorted(docname for docname, shown in now.items() if before.get(docname) != shown)
+
+
+def remember(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what was written, once all of it is."""
+    if exception is None and app.builder.format == "html":
+        Memory(app, "sidebars").keep(_shown_now(app))
+
+
+def _shown_now(app: Sphinx) -> dict[str, str]:
+    shown = sidebars(app.builder)
+    return {docname: shown.digest(docname) for docname in app.env.found_docs}
 
 
 def spare_furo(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
@@ -204,13 +213,12 @@ def put_sidebar(app: Sphinx, page: str, _template: str, context: dict[str, Any],
         return
     context["toctree"] = context.pop("bb_toctree")
     if "furo_navigation_tree" in context:
-        builder: Any = app.builder
-        sidebars = _BUILDS.get(builder) or _BUILDS.setdefault(builder, _Sidebars(builder))
-        context["furo_navigation_tree"] = sidebars.at(page, context.get("bb_below"))
+        context["furo_navigation_tree"] = sidebars(app.builder).at(app.builder, page, context.get("bb_below"))
 
 
 def setup_navigation(app: Sphinx) -> None:
     """Stand on both sides of furo."""
-    app.connect("env-updated", rewrite_all)
+    app.connect("env-updated", outdated)
+    app.connect("build-finished", remember)
     app.connect("html-page-context", spare_furo, priority=_BEFORE)
     app.connect("html-page-context", put_sidebar, priority=_AFTER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefbook.sphinx_ext.screen.addresses import setup_addresses
 from briefbook.sphinx_ext.screen.agreements import setup_agreements
 from briefbook.sphinx_ext.screen.all_mentions import setup_all_mentions
+from briefbook.sphinx_ext.screen.all_pages import setup_all_pages
 from briefbook.sphinx_ext.screen.anew import setup_anew
 from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
@@ -34,6 +35,7 @@ def setup_screen(app: Sphinx) -> None:
     setup_addresses(app)
     setup_cited_in(app)
     setup_all_mentions(app)
+    setup_all_pages(app)
     setup_late(app)
     setup_cards(app)
     setup_downloads(app)

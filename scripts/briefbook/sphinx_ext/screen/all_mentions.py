@@ -19,6 +19,7 @@ from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.lines import Addresses, Link, link_as_html
 from briefbook.sphinx_ext.memory import Memory
 from briefbook.sphinx_ext.memory import digest as digest_of
+from briefbook.sphinx_ext.navigation import sidebars
 from briefbook.sphinx_ext.panel import has_page, numbers_of, page_of, places_of
 from briefbook.sphinx_ext.screen.builders import is_site
 
@@ -135,9 +136,10 @@ def _told(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
     headers = [domain.headers[place.key] for place in places]
     shown = [(one.label, plain_title(one.metadata), one.metadata.published) for one in headers]
     listed = (places, shown)
-    sidebar = domain.data["sidebars"].get(app.builder.name)
+    entry = domain.find_record(identifier)
+    sidebar = sidebars(app.builder).digest(entry[0]) if entry else ""
     setup = cast("Any", app.builder).build_info.config_hash
-    return digest_of(domain.names[identifier], domain.find_record(identifier), listed, sidebar, setup)
+    return digest_of(domain.names[identifier], entry, listed, sidebar, setup)
 
 
 def _written(app: Sphinx, name: str) -> Path:
