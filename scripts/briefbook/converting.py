@@ -29,7 +29,7 @@ from briefbook.core.model import Actor, Source
 from briefbook.core.pages import page
 from briefbook.core.pinpoints import Described, labels
 from briefbook.core.records import by_id
-from briefbook.core.shelf import Header, Shelf, content_digest, digest_of, header, write_index
+from briefbook.core.shelf import Header, Shelf, content_digest, digest_of, header, places_of, write_index
 from briefbook.core.source_json import BookFormatError, source_json
 from briefbook.core.wholeness import is_whole
 from briefbook.engines import Engine, here
@@ -133,7 +133,8 @@ def _write(work: Work) -> Converted:
     headers = dict(_headers(work, earlier, called, contents, out))
     recorded = found.recorded
     out.put(REFERENCES, bibtex(described, recorded.actors, called).encode())
-    shelf = Shelf(found.title, recorded.actors, recorded.treaties, recorded.events, headers, {})
+    places = places_of(headers, last.shelf if work.kept else None)
+    shelf = Shelf(found.title, recorded.actors, recorded.treaties, recorded.events, headers, {}, places)
     for name, data in index_files(work.root, shelf):
         out.put(name, data)
     out.put(INDEX, write_index(shelf))
@@ -207,13 +208,17 @@ def _headers(
             yield key, header(reading.source, called[key], hashed, contents[key], whole=whole)
         else:
             entry, old = work.kept[key], shelf.headers[key]
-            named = {*old.others, *(identifier for identifier, _, _ in old.mentions)}
-            if not touched.isdisjoint(named) or not work.last.same_page(entry):
+            if (touched and not touched.isdisjoint(_named(old))) or not work.last.same_page(entry):
                 hashed = out.put(page_of(key), page(shelf.sources[key], kinds, actors).encode())
                 old = replace(old, page=hashed, whole=is_whole(shelf.sources[key], actors))
             if called[key] != old.label:
                 old = replace(old, label=called[key], digest=digest_of(entry.content, called[key]))
             yield key, old
+
+
+def _named(of: Header) -> set[str]:
+    """Identifiers of the records that a source mentions."""
+    return {*of.others, *(identifier for identifier, _, _ in of.mentions)}
 
 
 def _touched(work: Work) -> set[str]:

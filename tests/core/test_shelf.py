@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from briefbook.core.model import Block, Fact, Mention, Metadata, Source, Withdrawal
 from briefbook.core.roles import Role
-from briefbook.core.shelf import Lazy, Shelf, content_digest, digest_of, header, read_index, write_index
+from briefbook.core.shelf import (
+    Lazy,
+    Shelf,
+    content_digest,
+    digest_of,
+    header,
+    packed,
+    read_index,
+    unpacked,
+    write_index,
+)
 from briefbook.core.source_json import BookFormatError, read_source, source_json
 
 BLOCKS = (
@@ -48,6 +59,26 @@ def test_a_header_counts_the_mentions_of_each_paragraph() -> None:
     assert (found.others, found.paragraphs, found.metadata) == (("ferry",), 2, SOURCE.metadata)
 
 
+def test_mentions_of_what_is_no_record_come_out_as_they_went_in() -> None:
+    """A sidecar may name anything: words, signs, nothing."""
+    mentions = (("lee-bo", 1, 2), ("no body", 1, 1), ("100%", 2, 1), ("", 2, 1), ("Öl\n", 3, 1))
+    assert unpacked(packed(mentions)) == mentions
+    assert unpacked(packed(())) == ()
+
+
+def test_the_digest_of_mentions_changes_with_paragraph_number_and_what_a_title_names() -> None:
+    """And with nothing else of a source."""
+
+    def of(mentions: tuple[Mention, ...]) -> str:
+        source = replace(SOURCE, mentions=mentions)
+        return header(source, "Ray", "", "", whole=True).mentions_digest
+
+    less = [of(MENTIONS[:i] + MENTIONS[i + 1 :]) for i in range(len(MENTIONS))]
+    assert len({of(MENTIONS), *less}) == 6, "Bo Lee is mentioned twice in one paragraph: one less is one less"
+    moved = replace(MENTIONS[5], surface="Ray", start=4, rule="surname")
+    assert of((*MENTIONS[:5], moved)) == of(MENTIONS)
+
+
 def test_sources_are_read_when_they_are_asked_for_and_kept() -> None:
     """Keys, length and membership read nothing."""
     asked: list[str] = []
@@ -83,15 +114,15 @@ def test_the_digest_tells_all_that_another_page_can_show() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"version":2', '"version":99', "version 2 of the store is expected"),
+        ('"version":3', '"version":99', "version 3 of the store is expected"),
         ('"title":"A title",', "", "title: Field required"),
-        ("[0,1,2,", "[7,1,2,", "index out of range"),
-        ("[0,1,2,", "[0,1,", "zip"),
+        ("lee-bo 1 2 ", "lee-bo 1 ", "headers.0.5: String should match"),
+        ("lee-bo 1 2 ", "lee-bo 1 x ", "headers.0.5: String should match"),
         ("}\n", "", "Invalid JSON"),
     ],
 )
 def test_a_damaged_index_is_refused(old: str, new: str, said: str) -> None:
-    """Another version, a field that is missing, numbers that lead nowhere, half a file."""
+    """Another version, a field that is missing, a number that is missing or none, half a file."""
     text = stored(SOURCE).decode()
     assert old in text
     with pytest.raises(BookFormatError, match=said):

@@ -7,29 +7,31 @@ articles is open in a moment, and takes the memory of its index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import TypeVar
+from typing import Annotated, TypeVar
+from urllib.parse import quote, unquote
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from briefbook.core.book import Book
 from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
-from briefbook.core.relations import counted
+from briefbook.core.placesums import Sums, renewed, sums_of
+from briefbook.core.relations import Counted, counted
 from briefbook.core.source_json import BookFormatError
 
 FOLDER = ".book"
 """The folder of the store, beside the pages of the sources."""
 INDEX = "index.json"
-VERSION = 2
+VERSION = 3
 """Version of the store; one of another version is written anew by converting."""
 
 _KEPT = 128
 """So many sources stay in memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """What is known of a source without reading its text."""
 
@@ -43,8 +45,8 @@ class Header:
     """How citations call it."""
     paragraphs: int
     """How many numbered paragraphs it has."""
-    mentions: tuple[tuple[str, int, int], ...]
-    """In numbered paragraphs: identifier of the record, number of the paragraph, how often."""
+    packed: str
+    """Its mentions as they are stored, see `packed`: nearly nobody asks for those of all sources."""
     others: tuple[str, ...]
     """Identifiers of further records, which only its other blocks mention: titles, captions, notes."""
     page: str
@@ -53,12 +55,20 @@ class Header:
     """Whether that page need not be read as Markdown, see `wholeness`."""
     digest: str
     """Of everything that another page can show of the source; its mentions are not part of it."""
+    mentions_digest: str
+    """Of which paragraph mentions whom how often, and of the others."""
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[str, int, int], ...]:
+        """In numbered paragraphs: identifier of the record, number of the paragraph, how often."""
+        return unpacked(self.packed)
 
 
 T = TypeVar("T")
 
-_Row = tuple[str, str, Metadata, str, int, tuple[int, ...], tuple[int, ...], str, bool, str]
-"""A header without its key, which is in the metadata; mentions as numbers, three each, the first into the names."""
+_Packed = Annotated[str, Field(pattern=r"^(?:[^ ]* [0-9]+ [0-9]+(?: [^ ]* [0-9]+ [0-9]+)*)?$")]
+_Row = tuple[str, str, Metadata, str, int, _Packed, tuple[str, ...], str, bool, str, str]
+"""A header without its key, which is in the metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,7 @@ class _Index:
     actors: tuple[Actor, ...]
     treaties: tuple[Treaty, ...]
     events: tuple[Event, ...]
-    names: tuple[str, ...]
-    """Identifiers that sources mention: of records, and of those that sidecars alone know."""
+    places: Mapping[str, str]
     headers: tuple[_Row, ...]
 
 
@@ -110,6 +119,8 @@ class Shelf:
     """By key, sorted."""
     sources: Mapping[str, Source]
     """By key, sorted; read at the first look."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """By record a digest of all that can be told of where it is mentioned, see `placesums`; by identifier, sorted."""
 
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
@@ -124,6 +135,8 @@ def header(source: Source, label: str, page: str, content: str, *, whole: bool) 
     """The header of a source; `page` and `content` are the hash of its page and the digest of its content."""
     mentions = counted(source.mentions)
     inside = {identifier for identifier, _, _ in mentions}
+    others = tuple(dict.fromkeys(m.id for m in source.mentions if m.id not in inside))
+    flat = packed(mentions)
     return Header(
         source.key,
         source.file,
@@ -131,12 +144,28 @@ def header(source: Source, label: str, page: str, content: str, *, whole: bool) 
         source.metadata,
         label,
         len(source.paragraphs),
-        mentions,
-        tuple(dict.fromkeys(m.id for m in source.mentions if m.id not in inside)),
+        flat,
+        others,
         page,
         whole,
         digest_of(content, label),
+        sha256("\n".join((flat, *others)).encode()).hexdigest()[:16],
     )
+
+
+def packed(mentions: Counted) -> str:
+    """Mentions in one line: each time the identifier of the record, the number of the paragraph, how often.
+
+    What no identifier of a record has is written as in a web address: only a sidecar can have named it.
+    """
+    return " ".join(f"{quote(identifier, safe='')} {n} {count}" for identifier, n, count in mentions)
+
+
+def unpacked(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The mentions that `packed` wrote."""
+    words = text.split(" ") if text else []
+    names = map(unquote, words[::3]) if "%" in text else words[::3]
+    return tuple(zip(names, map(int, words[1::3]), map(int, words[2::3]), strict=True))
 
 
 def digest_of(content: str, label: str) -> str:
@@ -149,32 +178,42 @@ def content_digest(text: bytes) -> str:
     return sha256(text.partition(b'\n   "mentions": [')[0]).hexdigest()[:16]
 
 
+def places_of(headers: Mapping[str, Header], before: Shelf | None = None) -> dict[str, str]:
+    """By record the digest of its places in these sources; what they share with an earlier shelf is not looked at."""
+    if before is None:
+        return _as_text(sums_of(headers.values()))
+    was = before.headers
+    changes = (
+        (was.get(key), headers.get(key))
+        for key in dict.fromkeys((*was, *headers))
+        if was.get(key) is not headers.get(key)
+    )
+    return _as_text(renewed({name: int(text, 16) for name, text in before.places.items()}, changes))
+
+
+def _as_text(sums: Sums) -> dict[str, str]:
+    return {name: f"{number:032x}" for name, number in sums.items()}
+
+
 def write_index(shelf: Shelf) -> bytes:
     """The index as it is stored; the same shelf gives the same bytes."""
-    numbers: dict[str, int] = {}
-    rows: list[_Row] = []
-    for one in shelf.headers.values():
-        flat: list[int] = []
-        for identifier, n, count in one.mentions:
-            flat += (numbers.setdefault(identifier, len(numbers)), n, count)
-        others = tuple(numbers.setdefault(identifier, len(numbers)) for identifier in one.others)
-        rows.append(
-            (
-                one.file,
-                one.sha256,
-                one.metadata,
-                one.label,
-                one.paragraphs,
-                tuple(flat),
-                others,
-                one.page,
-                one.whole,
-                one.digest,
-            )
+    rows = tuple(
+        (
+            one.file,
+            one.sha256,
+            one.metadata,
+            one.label,
+            one.paragraphs,
+            one.packed,
+            one.others,
+            one.page,
+            one.whole,
+            one.digest,
+            one.mentions_digest,
         )
-    index = _Index(
-        VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, tuple(numbers), tuple(rows)
+        for one in shelf.headers.values()
     )
+    index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, shelf.places, rows)
     return _INDEX.dump_json(index, exclude_defaults=True, by_alias=True) + b"\n"
 
 
@@ -187,18 +226,11 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
         index = _INDEX.validate_json(text)
         if index.version != VERSION:
             raise BookFormatError(f"version {VERSION} of the store is expected")
-        headers = {row[2].key: _header(row, index.names) for row in index.headers}
+        headers = {row[2].key: Header(row[2].key, *row) for row in index.headers}
     except ValidationError as error:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
         raise BookFormatError(f"no index of a book: {reason}") from None
-    except (IndexError, ValueError) as error:
-        raise BookFormatError(f"no index of a book: {error}") from None
-    return Shelf(index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read))
-
-
-def _header(row: _Row, names: tuple[str, ...]) -> Header:
-    file, seed, metadata, label, paragraphs, flat, others, page, whole, digest = row
-    mentions = tuple((names[i], n, count) for i, n, count in zip(*[iter(flat)] * 3, strict=True))
-    named = tuple(names[i] for i in others)
-    return Header(metadata.key, file, seed, metadata, label, paragraphs, mentions, named, page, whole, digest)
+    return Shelf(
+        index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), index.places
+    )

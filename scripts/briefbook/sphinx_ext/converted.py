@@ -208,6 +208,11 @@ class Converted:
         others = (name for header in self.headers.values() for name in header.others)
         return frozenset((*self.mentioned, *others))
 
+    @property
+    def places_digests(self) -> Mapping[str, str]:
+        """For each record a digest of all that can be told of where it is mentioned, and with whom."""
+        return self.shelf.places
+
     @cached_property
     def mention_counts(self) -> Counter[tuple[str, str]]:
         """How often a source mentions a record in its paragraphs, by record and key."""

@@ -13,7 +13,7 @@ from briefbook.core.book import Book, book_json, lock_of, with_citations
 from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty, Verdict
 from briefbook.core.publishing import cited_only
 from briefbook.core.relations import Places, places
-from briefbook.core.shelf import FOLDER, Header
+from briefbook.core.shelf import FOLDER, Header, packed
 from briefbook.core.source_json import read_source, source_json
 from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.memory import Memory, digest
@@ -89,7 +89,7 @@ def final(app: Sphinx) -> Final:
 
 
 def _only(header: Header, numbers: frozenset[tuple[str, int]]) -> Header:
-    return replace(header, mentions=tuple(m for m in header.mentions if (header.key, m[1]) in numbers))
+    return replace(header, packed=packed([m for m in header.mentions if (header.key, m[1]) in numbers]))
 
 
 def outline(env: BuildEnvironment) -> Book:

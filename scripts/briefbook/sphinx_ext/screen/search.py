@@ -104,7 +104,7 @@ class _Search:
 
     def made_from(self, part: Part) -> str:
         """What a part depends on."""
-        told = [(self.publication.digest(key), self.domain.headers[key].mentions) for key in part.keys]
+        told = [(self.publication.digest(key), self.domain.headers[key].mentions_digest) for key in part.keys]
         return digest(self.language, told)
 
     def part(self, part: Part) -> dict[str, Any]:
