@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from distributed import Client, LocalCluster
 from upath import UPath
 
+from briefbook import engines
 from briefbook.cli import FAILED, main
 from briefbook.core.failures import FolderError
 from briefbook.engines import Cluster, Processes, here
@@ -20,6 +26,7 @@ from briefbook.folder import convert
 
 CASE = Path(__file__).parent / "cases" / "small-book"
 MANY = 60
+_ANY_PORT = "127.0.0.1:0"
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning",  # of Dask's event loop
@@ -85,7 +92,7 @@ def test_a_seed_that_ends_its_process_is_named_and_the_others_are_read(book, tmp
     script = tmp_path / "killing.py"
     script.write_text(KILLING, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, script, book], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, script, book], capture_output=True, text=True, check=False, timeout=600
     )
     count, *problems = done.stdout.splitlines()
     assert int(count) == len(list((book / "seeds").glob("*.txt"))) - 2, done.stderr
@@ -96,7 +103,7 @@ def test_a_seed_that_ends_its_process_is_named_and_the_others_are_read(book, tmp
 @pytest.fixture(scope="module")
 def cluster():
     """A cluster of two processes."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as running:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=_ANY_PORT) as running:
         yield running
 
 
@@ -106,6 +113,17 @@ def test_a_cluster_gives_the_same_book(book, cluster):
     engine = Cluster(cluster.scheduler_address)
     assert result(book, engine) == alone
     assert result(book, engine) == alone
+
+
+def test_without_a_scheduler_workers_of_this_machine_are_started_and_ended(book):
+    """For this one conversion; another cluster of this machine, with Dask's usual port, does not disturb."""
+    alone, others = result(book), set(multiprocessing.active_children())
+    with socket.socket() as usual:
+        with suppress(OSError):  # somebody has it
+            usual.bind(("127.0.0.1", 8787))
+            usual.listen()
+        assert result(book, Cluster(jobs=1)) == alone
+    assert set(multiprocessing.active_children()) <= others
 
 
 def test_a_worker_that_is_killed_half_way_is_no_loss(book, cluster):
@@ -123,6 +141,37 @@ def test_a_worker_that_is_killed_half_way_is_no_loss(book, cluster):
     assert result(book, killing) == alone
 
 
+def test_workers_that_come_later_read_what_was_asked_before(book):
+    """A cluster may start its workers when there is something to do."""
+    alone = result(book)
+    with (
+        LocalCluster(n_workers=0, threads_per_worker=1, dashboard_address=_ANY_PORT) as empty,
+        ThreadPoolExecutor(1) as other,
+    ):
+        found = other.submit(result, book, Cluster(empty.scheduler_address))
+        while not (empty.scheduler.tasks or found.done()):
+            time.sleep(0.01)
+        empty.scale(1)
+        assert found.result() == alone
+
+
+def test_a_worker_reads_for_several_books_at_once():
+    """Workers may have several threads: what one takes up does not take away what another reads with."""
+
+    class Work:
+        """Stands for the work of a book; while it reads, another thread takes up another book."""
+
+        def names(self):
+            return "mine"
+
+        def read(self, file, names):
+            engines._read_share(f"other than {file}", Work(), [])  # noqa: SLF001 (what a worker runs)
+            return file, names
+
+    found = engines._read_share("one", Work(), ["a", "b"])  # noqa: SLF001
+    assert found == [("a", "mine"), ("b", "mine")]
+
+
 def test_a_book_at_an_address_is_read_and_written_there(book):
     """Seeds and outputs go through fsspec: here a store in memory."""
     alone = convert(book)
@@ -138,8 +187,9 @@ def test_a_book_at_an_address_is_read_and_written_there(book):
         assert (away / name).read_bytes() == (book / name).read_bytes()
 
 
-def test_no_scheduler_is_a_clear_error(book, capsys):
+def test_no_scheduler_is_a_clear_error(book, capsys, monkeypatch):
     """The command says that nobody answers, and ends with 2."""
+    monkeypatch.setattr(engines, "_PATIENCE", 1)
     arguments = ["convert", "--book", str(book), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"]
     assert main(arguments) == FAILED
     assert 'no Dask scheduler answers at "tcp://127.0.0.1:9"' in capsys.readouterr().err

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 Outcome = Problem | tuple[Source | None, list[Problem], tuple[Ambiguity, ...]]
 """What became of a seed."""
 
+_PATIENCE = 30
+"""Seconds in which a scheduler answers."""
+_ANY_PORT = "127.0.0.1:0"
+"""Of the pages that a scheduler shows about itself: Dask would take the same for each, and warn at the second."""
 _SHARE = 16
 """So many seeds go to a process at once: few enough for a bar to move, enough to be worth the way."""
 
@@ -67,10 +71,14 @@ _AT_WORK: dict[str, tuple[SeedWork, Names]] = {}
 """In a process that reads for others: the work of one book at a time, under a name, and its compiled names."""
 
 
-def _take_up(name: str, work: SeedWork) -> None:
-    if name not in _AT_WORK:
+def _take_up(name: str, work: SeedWork) -> tuple[SeedWork, Names]:
+    """The work of a book, compiled if it is not at hand; other threads may take up that of another book."""
+    held = _AT_WORK.get(name)
+    if held is None:
+        held = (work, work.names())
         _AT_WORK.clear()
-        _AT_WORK[name] = (work, work.names())
+        _AT_WORK[name] = held
+    return held
 
 
 def _read(name: str, file: str) -> Outcome:
@@ -116,9 +124,14 @@ class Processes:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _same(work: SeedWork) -> SeedWork:
+    """A task that any worker can do again, where all that had the work are lost."""
+    return work
+
+
 def _read_share(name: str, work: SeedWork, files: Sequence[str]) -> list[Outcome]:
-    _take_up(name, work)
-    return [_read(name, file) for file in files]
+    work, names = _take_up(name, work)
+    return [work.read(file, names) for file in files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ class Cluster:
         name = uuid4().hex
         shares = [files[i : i + _SHARE] for i in range(0, len(files), _SHARE)]
         with self._client(distributed) as client:
-            shared = client.scatter(work, broadcast=True, hash=False)
+            shared = client.submit(_same, work, pure=False, retries=2)
             futures = client.map(
                 partial(_read_share, name), [shared] * len(shares), shares, pure=False, retries=2
             )
@@ -149,12 +162,9 @@ class Cluster:
 
     def _client(self, distributed: Any) -> Any:
         if self.scheduler is None:
-            cluster = distributed.LocalCluster(
-                n_workers=self.jobs, threads_per_worker=1, dashboard_address=None
-            )
-            return distributed.Client(cluster)
+            return distributed.Client(n_workers=self.jobs, threads_per_worker=1, dashboard_address=_ANY_PORT)
         try:
-            return distributed.Client(self.scheduler, timeout=10)
+            return distributed.Client(self.scheduler, timeout=_PATIENCE)
         except (OSError, ValueError, TimeoutError) as error:
             raise FolderError(f'no Dask scheduler answers at "{self.scheduler}": {error}') from None
 
