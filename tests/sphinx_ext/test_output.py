@@ -9,6 +9,7 @@ import pytest
 from briefbook.core.book import Book, from_json, to_json
 from briefbook.core.publishing import published
 from briefbook.folder import load_converted
+from briefbook.sphinx_ext.output import Final
 
 
 def written(built):
@@ -42,6 +43,36 @@ def test_it_stays_untouched_while_it_is_the_same(trams):
         path.write_bytes(damaged)
         trams.build()
         assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("publish", ["full", "cited"])
+def test_sources_that_are_as_they_were_are_copied_from_the_last_file(small_book, monkeypatch, publish):
+    """One that was edited is read from the store; so are all where the file is not as we left it."""
+    asked = []
+    text = Final.text
+    monkeypatch.setattr(Final, "text", lambda self, key: asked.append(key) or text(self, key))
+    path = small_book.build(briefbook_publish=publish).out / "book.json"
+    every = sorted(asked)
+    for change, expected in (("shallow", ["bey-2031"]), ("murky", every)):
+        asked.clear()
+        small_book.edit("seeds/review.txt", "water", f"{change} water")
+        if change == "murky":
+            path.write_bytes(path.read_bytes().replace(b"shallow", b"hollows"))
+        small_book.build(briefbook_publish=publish)
+        assert asked == expected
+        assert (
+            path.read_bytes()
+            == (small_book.build(out="anew", briefbook_publish=publish).out / "book.json").read_bytes()
+        )
+
+
+def test_a_paragraph_that_is_cited_no_longer_leaves_the_file(small_book):
+    """Though the stored source is as it was."""
+    path = small_book.build(briefbook_publish="cited").out / "book.json"
+    before = path.read_bytes()
+    small_book.edit("docs/briefings/harbour.md", "{pin}", "{nothing}")
+    small_book.build(briefbook_publish="cited")
+    assert len(path.read_bytes()) < len(before)
 
 
 @pytest.mark.parametrize("publish", ["full", "cited"])

@@ -97,7 +97,7 @@ def test_book_json_is_not_read_where_nothing_changed_and_written_where_it_is_gon
     path = small_book.build().out / "book.json"
     before = path.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("briefbook.sphinx_ext.output.Final.json", lambda _self: 1 / 0)
+        patch.setattr("briefbook.sphinx_ext.output.Final.json", lambda *_: 1 / 0)
         small_book.build()
     path.unlink()
     small_book.build()

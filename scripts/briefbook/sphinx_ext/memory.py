@@ -25,6 +25,14 @@ def digest(*values: object) -> str:
     return sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
+def state_of(path: Path) -> str:
+    """What the file system says of a file that was written: nothing where there is none."""
+    if not path.is_file():
+        return ""
+    status = path.stat()
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
 class Memory:
     """Digests by name, of what this build's builder wrote into its folder the last time."""
 

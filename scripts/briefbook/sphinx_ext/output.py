@@ -1,22 +1,18 @@
-"""The final ``book.json``, beside the HTML."""
+"""The book value of a build: as converted, with what the pages cite and judge, as far as it is published."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from filecmp import cmp
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.core.book import Book, book_json, lock_of, with_citations
 from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty, Verdict
 from briefbook.core.publishing import cited_only
 from briefbook.core.relations import Places, places
-from briefbook.core.shelf import FOLDER, Header, packed
+from briefbook.core.shelf import Header, packed
 from briefbook.core.source_json import read_source, source_json
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 
 if TYPE_CHECKING:
@@ -47,20 +43,21 @@ class Final:
             source = read_source(self.stored(key))
             yield source if self.cited is None else cited_only(source, self.cited)
 
-    def texts(self) -> Iterator[bytes]:
-        """The sources as they stand in book.json: where all is published, as they are stored."""
-        return map(self.stored, self.headers) if self.cited is None else map(source_json, self.sources())
+    def text(self, key: str) -> bytes:
+        """A source as it stands in book.json: where all is published, as it is stored."""
+        stored = self.stored(key)
+        return stored if self.cited is None else source_json(cited_only(read_source(stored), self.cited))
 
     def mentioned_in(self) -> dict[str, Places]:
         """For each record: keys of the sources that mention it, with the published paragraphs, in order."""
         return places((key, header.mentions) for key, header in self.headers.items())
 
-    def json(self) -> Iterator[bytes]:
-        """The parts of book.json, in order."""
+    def json(self, texts: Iterable[bytes]) -> Iterator[bytes]:
+        """The parts of book.json, in order, with the texts of all sources, each asked for when its part is."""
         return book_json(
             self.title,
             lock_of(self.headers.values()),
-            self.texts(),
+            texts,
             self,
             self.mentioned_in(),
             self.citations,
@@ -123,48 +120,3 @@ def judged(domain: BriefDomain) -> tuple[Judgement, ...]:
         for docname, rows in sorted(domain.data["judgements"].items())
         for row in rows
     )
-
-
-def write_book(app: Sphinx, exception: Exception | None) -> None:
-    """Write the book value when an HTML build has ended; one that is the same stays untouched.
-
-    What it was made from is remembered, so that a large one is not even read where nothing has changed.
-    """
-    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
-        return
-    path, of, memory = Path(app.outdir, "book.json"), final(app), Memory(app, "book")
-    made_from = _made_from(app, of)
-    if memory.before == {"made from": made_from, "written": _state(path)}:
-        return
-    beside = path.with_name(".book.json.new")
-    with beside.open("wb") as file:
-        file.writelines(of.json())
-    if path.is_file() and cmp(path, beside, shallow=False):
-        beside.unlink()
-    else:
-        beside.replace(path)
-    memory.keep({"made from": made_from, "written": _state(path)})
-
-
-def _state(path: Path) -> str:
-    """What the file system says of a file that was written."""
-    if not path.is_file():
-        return ""
-    status = path.stat()
-    return f"{status.st_size}:{status.st_mtime_ns}"
-
-
-def _made_from(app: Sphinx, of: Final) -> str:
-    """The state of the stored book, by the times at which its files were written, and what pages add to it."""
-    store = Path(app.srcdir, app.config.briefbook_articles, FOLDER)
-    there = os.scandir(store) if store.is_dir() else ()
-    files = [
-        (one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in there if one.name[:1] != "."
-    ]  # the ledger of the conversion is no part of the book
-    cited = None if of.cited is None else sorted(of.cited)
-    return digest(of.title, sorted(files), of.citations, of.judgements, cited)
-
-
-def setup_output(app: Sphinx) -> None:
-    """Write at the end."""
-    app.connect("build-finished", write_book)

@@ -8,6 +8,7 @@ from briefbook import __version__
 from briefbook.sphinx_ext.actors import setup_actors
 from briefbook.sphinx_ext.assets import setup_assets
 from briefbook.sphinx_ext.bibliography import setup_bibliography
+from briefbook.sphinx_ext.bookfile import setup_bookfile
 from briefbook.sphinx_ext.briefings import setup_briefings
 from briefbook.sphinx_ext.collecting import setup_collecting
 from briefbook.sphinx_ext.config import setup_config
@@ -22,7 +23,6 @@ from briefbook.sphinx_ext.mentioned import setup_mentioned
 from briefbook.sphinx_ext.navigation import setup_navigation
 from briefbook.sphinx_ext.neighbours import setup_neighbours
 from briefbook.sphinx_ext.nodes import setup_nodes
-from briefbook.sphinx_ext.output import setup_output
 from briefbook.sphinx_ext.panel import setup_panel
 from briefbook.sphinx_ext.publishing import setup_publishing
 from briefbook.sphinx_ext.quotation import setup_quotation
@@ -37,6 +37,7 @@ from briefbook.sphinx_ext.sources import setup_sources
 from briefbook.sphinx_ext.sourcing import setup_sourcing
 from briefbook.sphinx_ext.statements import setup_statements
 from briefbook.sphinx_ext.timeline import setup_timeline
+from briefbook.sphinx_ext.tocs import setup_tocs
 from briefbook.sphinx_ext.treaties import setup_treaties
 from briefbook.sphinx_ext.unfolding import setup_unfolding
 from briefbook.sphinx_ext.updates import setup_updates
@@ -82,14 +83,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_unfolding(app)
     setup_readorder(app)
     setup_reader_settings(app)
+    setup_tocs(app)
     setup_navigation(app)
-    setup_output(app)
+    setup_bookfile(app)
     setup_epub(app)
     setup_formulas(app)
     setup_screen(app)
     return {
         "version": __version__,
-        "env_version": 5,  # raise it with each change of what the domain stores, and say why in the changelog
+        "env_version": 6,  # raise it with each change of what the domain stores, and say why in the changelog
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.writers._html_base import HTMLTranslator
 from sphinx.addnodes import compact_paragraph
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
+
+from briefbook.sphinx_ext.screen.inventory import write_if_changed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +36,10 @@ class QuickPartials(StandaloneHTMLBuilder):
         """Spare each page the search for the style sheets of docutils, which no page of Sphinx has."""
         super().prepare_writing(docnames)
         self.docsettings.stylesheet_path = []
+
+    def dump_inventory(self) -> None:
+        """Not where it would be the same."""
+        write_if_changed(self, Path(self.outdir, INVENTORY_FILENAME), super().dump_inventory)
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """Title and fragment of a lone node."""

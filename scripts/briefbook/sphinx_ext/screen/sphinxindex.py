@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.search import IndexBuilder
 
+from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.screen.builders import is_site
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
             del words[word]
     if isinstance(indexer, IndexBuilder):
         indexer.prune = partial(_prune, indexer)  # type: ignore[method-assign]
+        indexer.get_objects = partial(_objects, indexer, brief(app.env))  # type: ignore[method-assign]
     return ()
 
 
@@ -41,6 +43,15 @@ def _prune(indexer: IndexBuilder, docnames: Iterable[str]) -> None:
     With a dictionary Python goes through all pages for each word: 31,000 words times 10,000 pages.
     """
     IndexBuilder.prune(indexer, set(docnames))
+
+
+def _objects(indexer: IndexBuilder, domain: BriefDomain, pages: dict[str, int]) -> dict[str, Any]:
+    """What the pages of the index define; Sphinx goes through all paragraphs of all sources, to leave them out."""
+    domain.asked = pages.keys()
+    try:
+        return IndexBuilder.get_objects(indexer, pages)
+    finally:
+        domain.asked = None
 
 
 def spare_articles(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
