@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,27 +14,30 @@ from briefbook.converted import Converted, Look, look, nothing_changed, stranger
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import record_kinds
 from briefbook.core.failures import FolderError
-from briefbook.core.layout import (
-    EARLIER,
-    INDEX,
-    LOCK,
-    REFERENCES,
-    page_of,
-    sidecar_file,
-    stored,
-)
-from briefbook.core.ledger import Entry, Print
+from briefbook.core.layout import EARLIER, INDEX, LOCK, REFERENCES, page_of, stored
+from briefbook.core.ledger import Entry
 from briefbook.core.lock import Lock, renumbering, write_lock
 from briefbook.core.model import Actor, Source
 from briefbook.core.pages import page
 from briefbook.core.pinpoints import Described, labels
+from briefbook.core.problems import Problem
 from briefbook.core.records import by_id
-from briefbook.core.shelf import Header, Shelf, content_digest, digest_of, header, places_of, write_index
+from briefbook.core.shelf import (
+    Header,
+    Shelf,
+    bare,
+    content_digest,
+    labelled,
+    places_of,
+    read_rows,
+    write_index,
+)
 from briefbook.core.source_json import BookFormatError, source_json
 from briefbook.core.wholeness import is_whole
-from briefbook.engines import Engine, here
+from briefbook.engines import SELDOM, Engine, here
 from briefbook.leading import index_files, remove_stale_pages
-from briefbook.noting import Work, entries_of, line_of, remember, unclear_in
+from briefbook.making import Made, Maker, Making, line_of
+from briefbook.noting import Work, entries_of, remember
 from briefbook.opening import (
     Gathered,
     Progress,
@@ -42,14 +45,13 @@ from briefbook.opening import (
     gather,
     need_seeds,
     read_lock_of,
-    seeds_and_sidecars,
+    reading_of_made,
+    seed_work,
 )
 from briefbook.remembering import before
 from briefbook.renaming import find_again
-from briefbook.storing import Outputs
+from briefbook.storing import Aside, Outputs
 
-_SELDOM = (50_000, 10, 100)
-"""Thresholds of Python's collector while a book is converted."""
 _NAMED = 12
 """So many known keys a message names."""
 
@@ -76,36 +78,45 @@ def convert(
             return done
     need_seeds(root)
     thresholds = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)  # what is read stays: to look through it again and again finds nothing
+    gc.set_threshold(*SELDOM)
+    aside = Aside(root)
     try:
-        return _converted(seen, progress, accepted, engine)
+        return _converted(seen, progress, accepted, engine, aside)
     finally:
         gc.set_threshold(*thresholds)
+        aside.drop()
 
 
-def _converted(seen: Look, progress: Progress, accepted: Collection[str], engine: Engine) -> Converted:
+def _converted(
+    seen: Look, progress: Progress, accepted: Collection[str], engine: Engine, aside: Aside
+) -> Converted:
     root, last = seen.root, before(seen)
     recorded, locked = last.recorded(), read_lock_of(root)
-    names = last.names(recorded)
+    names, kinds = last.names(recorded), record_kinds(recorded)
     kept = last.kept(names, locked[0])
-    sidecars: dict[str, Print] = {}
     files: dict[str, Reading] = {}
     if last.ledger is not None and last.ledger.names != names:
-        again = find_again(last, kept.values(), recorded, progress)
-        sidecars = {
-            sidecar_file(kept[r.key].file): last.renewed(kept[r.key]).sidecar for r in again.other.values()
-        }
+        maker = Maker(kinds, by_id(recorded.actors), aside)
+        again = find_again(last, kept.values(), recorded, maker, progress)
         kept, files = again.same, again.other
     files |= {entry.file: _kept(entry) for entry in kept.values()}
-    fresh = (file for file in seeds_and_sidecars(root)[0] if file not in files)
-    sidecars |= last.hashed([sidecar_file(file) for file in fresh])
-    found = gather(root, recorded, locked, files, progress, accepted, engine)
+
+    def reader(fresh: Sequence[str]) -> Iterator[Reading | list[Problem]]:
+        work = Making(seed_work(root, recorded), kinds, recorded.actors, aside)
+        outcomes: Iterator[Made | list[Problem] | Problem] = engine(work, fresh)
+        for made in outcomes:
+            if isinstance(made, Made):
+                yield reading_of_made(root, made)
+            else:
+                yield [made] if isinstance(made, Problem) else made
+
+    found = gather(root, recorded, locked, files, reader, progress, accepted)
     for key in accepted:
         if all(reading.key != key for reading in found.readings):
             raise unknown_key(key, [reading.key for reading in found.readings], found.unread)
     if found.held_up:
         return Converted(problems=found.problems, held_up=found.held_up)
-    return _write(Work(found, last, kept, sidecars, names))
+    return _write(Work(found, last, kept, names))
 
 
 def unknown_key(key: str, keys: Collection[str], unread: Collection[str]) -> FolderError:
@@ -123,26 +134,28 @@ def _kept(entry: Entry) -> Reading:
 def _write(work: Work) -> Converted:
     """Write what is not there yet: the index after all that it names, the ledger when all else is done."""
     found, last, out = work.found, work.last, Outputs(work.root)
+    recorded = found.recorded
     lock = _locked(found)
     if lock != found.lock or not last.same(LOCK):
         out.put(LOCK, write_lock(lock).encode())
+    made = {r.key: r.made for r in found.readings if r.made is not None and r.key not in found.renumbered}
+    fresh = {one.key: one for one in read_rows(one.row for one in made.values())}
     earlier = _earlier(found, last.shelf)
-    described = list(_described(work, earlier))
-    called = labels(described, found.recorded.actors)
-    contents: dict[str, str] = {}
-    headers = dict(_headers(work, earlier, called, contents, out))
-    recorded = found.recorded
+    described = list(_described(work, earlier, fresh))
+    called = labels(described, recorded.actors)
+    headers = dict(_headers(work, earlier, called, fresh, out))
     out.put(REFERENCES, bibtex(described, recorded.actors, called).encode())
-    places = places_of(headers, last.shelf if work.kept else None)
+    numbers = {key: one.numbers for key, one in made.items()}
+    places = places_of(headers, last.shelf if work.kept else None, numbers)
     shelf = Shelf(found.title, recorded.actors, recorded.treaties, recorded.events, headers, {}, places)
     for name, data in index_files(work.root, shelf):
         out.put(name, data)
     out.put(INDEX, write_index(shelf))
     removed = (*_remove(work), *remove_stale_pages(work.root, out.names))
-    entries = entries_of(work, contents, out.prints())
+    entries = entries_of(work, {key: one.digest for key, one in fresh.items()}, out.prints())
     remember(work, entries, out)
     told = {entry.key: entry.unclear for entry in entries.values()}
-    told |= {r.key: unclear_in(r) for r in found.readings if r.key in found.renumbered}
+    told |= {r.key: r.made.unclear for r in found.readings if r.key in found.renumbered and r.made}
     lines = {entry.key: entry.line for entry in entries.values()}
     lines |= {key: line_of(source) for key, source in earlier.items()}
     return Converted(
@@ -171,48 +184,46 @@ def _earlier(found: Gathered, shelf: Shelf) -> dict[str, Source]:
     return sources
 
 
-def _described(work: Work, earlier: Mapping[str, Source]) -> Iterator[Described]:
+def _described(work: Work, earlier: Mapping[str, Source], fresh: Mapping[str, Header]) -> Iterator[Described]:
     """The sources of the book, by key, each with its facts."""
     for reading in work.found.readings:
         if reading.key in work.found.renumbered:
             if reading.key in earlier:
                 yield earlier[reading.key]
         else:
-            yield reading.source or work.last.shelf.headers[reading.key]
+            yield fresh.get(reading.key) or work.last.shelf.headers[reading.key]
 
 
 def _headers(
     work: Work,
     earlier: Mapping[str, Source],
     called: Mapping[str, str],
-    contents: dict[str, str],
+    fresh: Mapping[str, Header],
     out: Outputs,
 ) -> Iterator[tuple[str, Header]]:
-    """Write the pages and the stored sources; what the index has of each. `contents` are given their digests."""
+    """Write the pages and the stored sources; what the index has of each. `fresh` are the headers of those just read."""
     shelf, recorded = work.last.shelf, work.found.recorded
     kinds, actors = record_kinds(recorded), by_id(recorded.actors)
     touched = _touched(work)
     for reading in work.found.readings:
-        key = reading.key
+        key, made = reading.key, reading.made
         if key in work.found.renumbered:
             if key in earlier:
                 source = earlier[key]
                 content, whole = content_digest(source_json(source)), is_whole(source, actors)
-                yield key, header(source, called[key], shelf.headers[key].page, content, whole=whole)
-        elif reading.source is not None:
-            text = source_json(reading.source)
-            hashed = out.put(page_of(key), page(reading.source, kinds, actors).encode())
-            out.put(stored(key), text)
-            contents[key] = content_digest(text)
-            whole = is_whole(reading.source, actors)
-            yield key, header(reading.source, called[key], hashed, contents[key], whole=whole)
+                head = bare(source, shelf.headers[key].page, content, whole=whole)
+                yield key, labelled(head, called[key], content)
+        elif made is not None:
+            out.take(page_of(key), made.page)
+            out.take(stored(key), made.store)
+            yield key, labelled(fresh[key], called[key], fresh[key].digest)
         else:
             entry, old = work.kept[key], shelf.headers[key]
             if (touched and not touched.isdisjoint(_named(old))) or not work.last.same_page(entry):
                 hashed = out.put(page_of(key), page(shelf.sources[key], kinds, actors).encode())
                 old = replace(old, page=hashed, whole=is_whole(shelf.sources[key], actors))
             if called[key] != old.label:
-                old = replace(old, label=called[key], digest=digest_of(entry.content, called[key]))
+                old = labelled(old, called[key], entry.content)
             yield key, old
 
 

@@ -6,6 +6,7 @@ Names are compiled once in each process.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,100 +14,114 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import uuid4
 
-from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.failures import FolderError
-from briefbook.core.mentions import Names, compile_names
-from briefbook.core.model import Actor, Source, Treaty
+from briefbook.core.mentions import compile_names
+from briefbook.core.model import Actor, Treaty
 from briefbook.core.problems import Code, Problem
 from briefbook.reading import Limits
-from briefbook.seed import attempt, read_seed
+from briefbook.seed import Read, attempt, read_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Outcome = Problem | tuple[Source | None, list[Problem], tuple[Ambiguity, ...]]
-"""What became of a seed."""
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 _PATIENCE = 30
 """Seconds in which a scheduler answers."""
 _ANY_PORT = "127.0.0.1:0"
 """Of the pages that a scheduler shows about itself: Dask would take the same for each, and warn at the second."""
-_SHARE = 16
+SHARE = 16
 """So many seeds go to a process at once: few enough for a bar to move, enough to be worth the way."""
+SELDOM = (50_000, 10, 100)
+"""Thresholds of Python's collector while a book is converted: what is read stays, to look through it finds nothing."""
+
+
+class Work(Protocol[T_co]):
+    """What is done for each seed of a book; it can be sent to another process."""
+
+    def begin(self) -> Callable[[str], T_co | Problem]:
+        """Prepare what all seeds share; what is returned does the work on a seed, of its path relative to the book."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeedWork:
-    """All that is needed to read any seed of a book; it can be sent to another process."""
+    """The work of reading: all that is needed to read any seed of a book."""
 
     root: Path
     actors: tuple[Actor, ...]
     treaties: tuple[Treaty, ...]
     limits: Limits
 
-    def names(self) -> Names:
-        """The names of the records, compiled."""
-        return compile_names(self.actors, self.treaties)
+    def begin(self) -> Callable[[str], Read | Problem]:
+        """Compile the names of the records."""
+        names = compile_names(self.actors, self.treaties)
 
-    def read(self, file: str, names: Names) -> Outcome:
-        """Read one seed; `file` is its path, relative to the book."""
-        return attempt(file, partial(read_seed, self.root / file, file, names, self.limits))
+        def read(file: str) -> Read | Problem:
+            return attempt(file, partial(read_seed, self.root / file, file, names, self.limits))
 
-
-Engine = Callable[[SeedWork, Sequence[str]], Iterator[Outcome]]
-"""Reads seeds; the outcomes come in the order of the files."""
+        return read
 
 
-def here(work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
-    """Read in this process, one after the other."""
-    names = work.names()
-    for file in files:
-        yield work.read(file, names)
+class Engine(Protocol):
+    """Where work on seeds is done; the outcomes come in the order of the files."""
+
+    def __call__(self, work: Work[T], files: Sequence[str], /) -> Iterator[T | Problem]:
+        """Do it for all files."""
 
 
-_AT_WORK: dict[str, tuple[SeedWork, Names]] = {}
-"""In a process that reads for others: the work of one book at a time, under a name, and its compiled names."""
+def here(work: Work[T], files: Sequence[str], /) -> Iterator[T | Problem]:
+    """In this process, one after the other."""
+    return map(work.begin(), files)
 
 
-def _take_up(name: str, work: SeedWork) -> tuple[SeedWork, Names]:
-    """The work of a book, compiled if it is not at hand; other threads may take up that of another book."""
+_AT_WORK: dict[str, Callable[[str], Any]] = {}
+"""In a process that works for others: the work on one book at a time, under a name."""
+
+
+def _take_up(name: str, work: Work[Any]) -> Callable[[str], Any]:
+    """The work on a book, begun if it is not at hand; other threads may take up that on another book."""
     held = _AT_WORK.get(name)
     if held is None:
-        held = (work, work.names())
+        held = work.begin()
         _AT_WORK.clear()
         _AT_WORK[name] = held
     return held
 
 
-def _read(name: str, file: str) -> Outcome:
-    work, names = _AT_WORK[name]
-    return work.read(file, names)
+def _start(name: str, work: Work[Any]) -> None:
+    gc.set_threshold(*SELDOM)
+    _take_up(name, work)
+
+
+def _do(name: str, file: str) -> Any:
+    return _AT_WORK[name](file)
 
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """Reads in several processes of this machine.
+    """Works in several processes of this machine.
 
     A seed that ends its process, such as one that takes all memory, is a problem like any other.
     """
 
     jobs: int
 
-    def __call__(self, work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
-        """Read all files."""
+    def __call__(self, work: Work[T], files: Sequence[str], /) -> Iterator[T | Problem]:
+        """Do it for all files."""
         at = 0
         while at < len(files):
             try:
-                for outcome in self._read_all(work, files[at:], self.jobs, _SHARE):
+                for outcome in self._do_all(work, files[at:], self.jobs, SHARE):
                     at += 1
                     yield outcome
             except BrokenProcessPool:
                 # One of the next seeds ended its process: one at a time, the first without an outcome did.
                 try:
-                    for outcome in self._read_all(work, files[at : at + self.jobs * _SHARE], 1, 1):
+                    for outcome in self._do_all(work, files[at : at + self.jobs * SHARE], 1, 1):
                         at += 1
                         yield outcome
                 except BrokenProcessPool:
@@ -115,28 +130,27 @@ class Processes:
                     at += 1
 
     @staticmethod
-    def _read_all(work: SeedWork, files: Sequence[str], jobs: int, share: int) -> Iterator[Outcome]:
+    def _do_all(work: Work[T], files: Sequence[str], jobs: int, share: int) -> Iterator[T | Problem]:
         name = uuid4().hex
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _take_up, (name, work))
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (name, work))
         try:
-            yield from pool.map(partial(_read, name), files, chunksize=share)
+            yield from pool.map(partial(_do, name), files, chunksize=share)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _same(work: SeedWork) -> SeedWork:
+def _same(work: Work[T]) -> Work[T]:
     """A task that any worker can do again, where all that had the work are lost."""
     return work
 
 
-def _read_share(name: str, work: SeedWork, files: Sequence[str]) -> list[Outcome]:
-    work, names = _take_up(name, work)
-    return [work.read(file, names) for file in files]
+def _do_share(name: str, work: Work[Any], files: Sequence[str]) -> list[Any]:
+    return list(map(_take_up(name, work), files))
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Reads on the workers of a Dask cluster, which must reach the book under the same address.
+    """Works on the workers of a Dask cluster, which must reach the book under the same address.
 
     A worker that is lost is no loss: what it had not finished is read by another.
     """
@@ -146,15 +160,15 @@ class Cluster:
     jobs: int | None = None
     """How many workers to start where no scheduler is named."""
 
-    def __call__(self, work: SeedWork, files: Sequence[str]) -> Iterator[Outcome]:
-        """Read all files."""
+    def __call__(self, work: Work[T], files: Sequence[str], /) -> Iterator[T | Problem]:
+        """Do it for all files."""
         distributed = _distributed()
         name = uuid4().hex
-        shares = [files[i : i + _SHARE] for i in range(0, len(files), _SHARE)]
+        shares = [files[i : i + SHARE] for i in range(0, len(files), SHARE)]
         with self._client(distributed) as client:
             shared = client.submit(_same, work, pure=False, retries=2)
             futures = client.map(
-                partial(_read_share, name), [shared] * len(shares), shares, pure=False, retries=2
+                partial(_do_share, name), [shared] * len(shares), shares, pure=False, retries=2
             )
             for share, future in zip(shares, futures, strict=True):
                 yield from self._outcomes(future, share, distributed)
@@ -169,9 +183,9 @@ class Cluster:
             raise FolderError(f'no Dask scheduler answers at "{self.scheduler}": {error}') from None
 
     @staticmethod
-    def _outcomes(future: Any, share: Sequence[str], distributed: Any) -> Iterable[Outcome]:
+    def _outcomes(future: Any, share: Sequence[str], distributed: Any) -> Iterable[Any]:
         try:
-            found: list[Outcome] = future.result()
+            found: list[Any] = future.result()
         except distributed.KilledWorker:
             message = (
                 "seed, or one read together with it, ended several workers: convert without --engine dask"

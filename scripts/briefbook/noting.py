@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbook.core.ambiguities import unclear
 from briefbook.core.layout import (
     INDEX,
     INDEX_FOLDERS,
@@ -18,10 +16,8 @@ from briefbook.core.layout import (
     sidecar_file,
     stored,
 )
-from briefbook.core.ledger import ABSENT, Entry, Ledger, Line, Print, write_ledger
+from briefbook.core.ledger import ABSENT, Entry, Ledger, Print, write_ledger
 from briefbook.core.lock import words_digest
-from briefbook.core.metadata import missing
-from briefbook.core.model import Source
 from briefbook.opening import Gathered, Reading
 from briefbook.remembering import Before
 from briefbook.storing import Outputs, write_whole
@@ -36,8 +32,6 @@ class Work:
     last: Before
     kept: Mapping[str, Entry]
     """By key: the sources that were not read again."""
-    sidecars: Mapping[str, Print]
-    """Of the seeds that were read, by name, as they were before."""
     names: str
     """Fingerprint of what the reading of seeds depends on."""
 
@@ -77,34 +71,22 @@ def entries_of(work: Work, contents: Mapping[str, str], prints: Mapping[str, Pri
 
 
 def _entry(work: Work, reading: Reading, contents: Mapping[str, str], prints: Mapping[str, Print]) -> Entry:
-    key, name = reading.key, page_of(reading.key)
-    if reading.source is None:
+    key, name, made = reading.key, page_of(reading.key), reading.made
+    if made is None:
         entry = work.last.renewed(work.kept[key])
         return entry._replace(page=prints[name]) if name in prints else entry
     survey = work.last.survey
     return Entry(
         key,
-        reading.file,
-        survey.printed(reading.file, reading.source.sha256) if survey else ABSENT,
-        work.sidecars.get(sidecar_file(reading.file), ABSENT),
+        made.file,
+        survey.printed(made.file, made.seed) if survey else ABSENT,
+        survey.printed(sidecar_file(made.file), made.sidecar) if survey and made.sidecar else ABSENT,
         prints[stored(key)],
         prints[name],
         contents[key],
-        words_digest(reading.hashes),
-        line_of(reading.source),
-        reading.told,
-        unclear_in(reading),
-        reading.problems,
+        words_digest(made.hashes),
+        made.line,
+        made.told,
+        made.unclear,
+        made.problems,
     )
-
-
-def line_of(source: Source) -> Line:
-    """What is told of a source in one line."""
-    left_out = Counter(block.role.value for block in source.left_out)
-    return Line(len(source.paragraphs), len(source.mentions), dict(left_out), missing(source.metadata))
-
-
-def unclear_in(reading: Reading) -> tuple[str, ...]:
-    """Names that nothing decides in a source that was read, as they are told."""
-    source = reading.source
-    return tuple(unclear(source, found) for found in reading.ambiguities) if source else ()

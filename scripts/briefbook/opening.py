@@ -10,13 +10,16 @@ from pathlib import Path
 from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.book import Book
 from briefbook.core.failures import FolderError
-from briefbook.core.layout import LOCK, SEEDS, sidecar_file
+from briefbook.core.layout import LOCK, SEEDS, sidecar_file, stored
 from briefbook.core.lock import Lock, hashes_of, read_lock, renumbering
 from briefbook.core.model import Source
 from briefbook.core.names import bare_actor, bare_treaty
 from briefbook.core.problems import Code, Problem, in_order
+from briefbook.core.source_json import read_source
 from briefbook.engines import Engine, SeedWork, here
+from briefbook.making import Made
 from briefbook.recording import Recorded, read_recorded
+from briefbook.seed import Read
 from briefbook.settings import read_limits, read_setting
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
@@ -36,11 +39,16 @@ class Reading:
     """Identifiers that the mentions of the sidecar name."""
     problems: tuple[Problem, ...]
     """Of the seed and its sidecar."""
-    source: Source | None = None
-    """None: it was not read again, and stands in the store."""
-    ambiguities: tuple[Ambiguity, ...] = ()
     hashes: tuple[str, ...] = ()
     """Of its paragraphs, for the lock; of a source that was read."""
+    source: Callable[[], Source] | None = None
+    """Its source; None: it was not read again, and stands in the store."""
+    made: Made | None = None
+    """What was made of it, by a conversion."""
+
+
+Reader = Callable[[Sequence[str]], Iterator[Reading | list[Problem]]]
+"""Reads seeds, of their paths; the outcomes come in order, problems of those that make no source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +113,41 @@ def open_book(
     `accepted` are keys of sources that may be renumbered. `engine` says where the seeds are read.
     """
     need_seeds(root)
-    found = gather(root, read_recorded(root), read_lock_of(root), {}, progress, accepted, engine)
-    recorded = found.recorded
-    sources = tuple(reading.source for reading in found.readings if reading.source is not None)
+    recorded = read_recorded(root)
+    sources: dict[str, Read] = {}
+
+    def reader(files: Sequence[str]) -> Iterator[Reading | list[Problem]]:
+        for outcome in engine(seed_work(root, recorded), files):
+            if isinstance(outcome, Problem):
+                yield [outcome]
+            elif outcome.source is None:
+                yield outcome.problems
+            else:
+                sources[outcome.source.file] = outcome
+                yield reading_of(outcome.source, outcome.problems)
+
+    found = gather(root, recorded, read_lock_of(root), {}, reader, progress, accepted)
+    read = {reading.key: sources[reading.file] for reading in found.readings}
+    every = tuple(one.source for one in read.values() if one.source is not None)
     return Opened(
-        Book(found.title, sources, recorded.actors, recorded.treaties, recorded.events),
+        Book(found.title, every, recorded.actors, recorded.treaties, recorded.events),
         found.problems,
-        {reading.key: reading.ambiguities for reading in found.readings},
+        {key: one.ambiguities for key, one in read.items()},
         found.records_hold,
         found.unread,
         found.lock,
         found.lock_holds,
         found.renumbered,
+    )
+
+
+def seed_work(root: Path, recorded: Recorded) -> SeedWork:
+    """The work of reading the seeds of a book."""
+    return SeedWork(
+        root,
+        tuple(map(bare_actor, recorded.actors)),
+        tuple(map(bare_treaty, recorded.treaties)),
+        read_limits(root),
     )
 
 
@@ -131,9 +162,9 @@ def gather(
     recorded: Recorded,
     locked: tuple[Lock, tuple[Problem, ...]],
     kept: Mapping[str, Reading],
+    reader: Reader,
     progress: Progress = iter,
     accepted: Collection[str] = (),
-    engine: Engine = here,
 ) -> Gathered:
     """Read the seeds of a book, but for those that are `kept` as they were read before, by path."""
     lock, broken = locked
@@ -141,7 +172,7 @@ def gather(
     problems: list[Problem] = [*recorded.problems]
     unread: list[str] = []
     files, sidecars = seeds_and_sidecars(root)
-    for file, outcome in _outcomes(root, files, recorded, kept, progress, engine):
+    for file, outcome in _outcomes(root, files, kept, reader, progress):
         if not isinstance(outcome, Reading):
             problems += outcome
             unread.append(file)
@@ -162,7 +193,8 @@ def gather(
         change
         for reading in ordered
         if reading.source is not None and reading.key not in accepted
-        if (change := renumbering(lock, reading.source, reading.hashes))
+        if lock.get(reading.key, reading.hashes) != reading.hashes
+        if (change := renumbering(lock, reading.source(), reading.hashes))
     ]
     problems += [*broken, *(change.problem(readings[change.key].file) for change in moved)]
     across = recorded.across({reading.key: reading.paragraphs for reading in ordered})
@@ -182,41 +214,34 @@ def gather(
 
 
 def _outcomes(
-    root: Path,
-    files: Sequence[str],
-    recorded: Recorded,
-    kept: Mapping[str, Reading],
-    progress: Progress,
-    engine: Engine,
+    root: Path, files: Sequence[str], kept: Mapping[str, Reading], reader: Reader, progress: Progress
 ) -> Iterator[tuple[str, Reading | list[Problem]]]:
     """What became of each seed, in order."""
     fresh = [file for file in files if file not in kept]
-    work = SeedWork(
-        root,
-        tuple(map(bare_actor, recorded.actors)),
-        tuple(map(bare_treaty, recorded.treaties)),
-        read_limits(root),
-    )
-    outcomes = zip(
-        progress([root / file for file in fresh]), engine(work, fresh) if fresh else (), strict=True
-    )
+    outcomes = zip(progress([root / file for file in fresh]), reader(fresh) if fresh else (), strict=True)
     for file in files:
         if file in kept:
             yield file, kept[file]
             continue
         _, outcome = next(outcomes)
-        source, found, unclear = (None, [outcome], ()) if isinstance(outcome, Problem) else outcome
-        yield file, reading_of(source, found, unclear) if source is not None else found
+        yield file, outcome
     next(outcomes, None)  # so that the bar ends
 
 
-def reading_of(source: Source, problems: Iterable[Problem], ambiguities: tuple[Ambiguity, ...]) -> Reading:
+def reading_of(source: Source, problems: Iterable[Problem]) -> Reading:
     """What a seed gave, with the problems of the seed and its sidecar."""
     hashes = hashes_of(source)
     told = sorted({mention.id for mention in source.mentions if mention.rule == "sidecar"})
-    return Reading(
-        source.key, source.file, len(hashes), tuple(told), tuple(problems), source, ambiguities, hashes
-    )
+    return Reading(source.key, source.file, len(hashes), tuple(told), tuple(problems), hashes, lambda: source)
+
+
+def reading_of_made(root: Path, made: Made) -> Reading:
+    """The same of what a conversion made."""
+
+    def source() -> Source:
+        return read_source(made.store.read(root, stored(made.key)))
+
+    return Reading(made.key, made.file, len(made.hashes), made.told, made.problems, made.hashes, source, made)
 
 
 def read_lock_of(root: Path) -> tuple[Lock, tuple[Problem, ...]]:

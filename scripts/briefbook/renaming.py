@@ -17,7 +17,8 @@ from briefbook.core.names import bare_actor, bare_treaty
 from briefbook.core.overrules import MentionOverrule
 from briefbook.core.problems import Problem
 from briefbook.core.sidecars import read_sidecar
-from briefbook.opening import Progress, Reading, reading_of
+from briefbook.making import Maker
+from briefbook.opening import Progress, Reading, reading_of_made
 from briefbook.recording import Recorded
 from briefbook.remembering import Before
 from briefbook.seed import attempt
@@ -33,7 +34,9 @@ class Renamed:
     """By path of the seed: those with other mentions, or other names that nothing decides."""
 
 
-def find_again(last: Before, entries: Iterable[Entry], recorded: Recorded, progress: Progress) -> Renamed:
+def find_again(
+    last: Before, entries: Iterable[Entry], recorded: Recorded, maker: Maker, progress: Progress
+) -> Renamed:
     """Find the mentions of sources with the names that the records have now."""
     done = Renamed({}, {})
     listed = list(entries)
@@ -52,7 +55,9 @@ def find_again(last: Before, entries: Iterable[Entry], recorded: Recorded, progr
             continue
         metadata = last.shelf.headers[entry.key].metadata
         now = replace(source, metadata=metadata, mentions=found.mentions)
-        done.other[entry.file] = reading_of(now, entry.problems, found.ambiguities)
+        sidecar = last.renewed(entry).sidecar.sha256
+        made = maker.make(now, entry.problems, found.ambiguities, sidecar)
+        done.other[entry.file] = reading_of_made(last.root, made)
     return done
 
 

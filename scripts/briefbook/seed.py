@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefbook.core import metadata as facts
 from briefbook.core.ambiguities import Ambiguity
@@ -22,6 +22,18 @@ from briefbook.core.yamltext import Document
 from briefbook.reading import Limits, UnreadableError, check_size_of, read
 
 T = TypeVar("T")
+
+
+class Read(NamedTuple):
+    """What a seed and its sidecar make."""
+
+    source: Source | None
+    """None where they make none."""
+    problems: list[Problem]
+    ambiguities: tuple[Ambiguity, ...] = ()
+    """Names that nothing decides."""
+    sidecar: str = ""
+    """SHA-256 of the sidecar; empty where there is none."""
 
 
 def attempt(file: str, work: Callable[[], T]) -> T | Problem:
@@ -44,19 +56,17 @@ def attempt(file: str, work: Callable[[], T]) -> T | Problem:
         return Problem(Code.SEED_FAILED, message, file)
 
 
-def read_seed(
-    path: Path, file: str, names: Names, limits: Limits
-) -> tuple[Source | None, list[Problem], tuple[Ambiguity, ...]]:
-    """The source that a seed and its sidecar make, None where they do not; problems; unclear mentions.
+def read_seed(path: Path, file: str, names: Names, limits: Limits) -> Read:
+    """The source that a seed and its sidecar make, and what is wrong with the two.
 
     `file` is the seed's path, relative to the book. Raises what `attempt` turns into a problem.
     """
     check_size_of(path.stat().st_size, limits)  # before the bytes are in memory
     data = path.read_bytes()
     manuscript = read(path.name, data, limits)
-    sidecar, document, problems = _sidecar_of(path, sidecar_file(file))
+    sidecar, document, problems, hashed = _sidecar_of(path, sidecar_file(file))
     if sidecar is None:  # its key is not known, and a guessed one would rename a published source
-        return None, problems, ()
+        return Read(None, problems)
     done = segmented(manuscript, sidecar.roles)
     stated = facts.stated(done.blocks, manuscript.hints)
     given = sidecar.metadata(sidecar.key or facts.derived_key(stated, file))
@@ -71,7 +81,7 @@ def read_seed(
     )
     if not source.paragraphs:
         problems.append(Problem(Code.SEED_EMPTY, "seed has no paragraph to read", file))
-        return None, problems, ()
+        return Read(None, problems)
     side = sidecar_file(file)
     problems += _not_stated(given, manuscript, stated, document, side)
     problems += _unused(done.unused, found.unused, document, side)
@@ -80,7 +90,7 @@ def read_seed(
         for name, conflict in facts.conflicts(done.blocks, manuscript.hints)
         if getattr(given, name) is None
     ]
-    return source, problems, found.ambiguities
+    return Read(source, problems, found.ambiguities, hashed)
 
 
 def _unused(
@@ -97,17 +107,18 @@ def _unused(
         yield Problem(Code.OVERRULE_UNUSED, message, side, *_line(document, "mentions"))
 
 
-def _sidecar_of(path: Path, name: str) -> tuple[Sidecar | None, Document, list[Problem]]:
-    """The sidecar beside a seed: an empty one where there is none, None where it has a problem."""
+def _sidecar_of(path: Path, name: str) -> tuple[Sidecar | None, Document, list[Problem], str]:
+    """The sidecar beside a seed with its digest: an empty one where there is none, None where it has a problem."""
     side = path.with_suffix(".yaml")
-    if not side.is_file():
-        return Sidecar(), Document(None), []
     try:
-        text = side.read_text(encoding="utf-8")
+        data = side.read_bytes()
+        text = data.decode()
+    except (FileNotFoundError, IsADirectoryError):
+        return Sidecar(), Document(None), [], ""
     except (OSError, UnicodeDecodeError) as error:
-        return None, Document(None), [Problem(Code.SIDECAR_INVALID, f"cannot be read: {error}", name)]
-    sidecar, document, problems = read_sidecar(text, name)
-    return sidecar, document, list(problems)
+        return None, Document(None), [Problem(Code.SIDECAR_INVALID, f"cannot be read: {error}", name)], ""
+    sidecar, document, problems = read_sidecar(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return sidecar, document, list(problems), sha256(data).hexdigest()
 
 
 def _not_stated(

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
 
-from briefbook.core.layout import INDEX, stored
+from briefbook.core.layout import ASIDE, INDEX, stored
 from briefbook.core.ledger import Print
 from briefbook.core.shelf import Shelf, read_index
 from briefbook.core.source_json import read_source
 from briefbook.surveying import digest_of_bytes, settled
+
+_LEFT = 3600
+"""After so many seconds nobody is still at work on what was put aside."""
 
 
 def load_shelf(root: Path) -> Shelf:
@@ -50,6 +58,72 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
+def move(source: Path, target: Path) -> None:
+    """Give a file its place in one step."""
+    try:
+        source.replace(target)
+    except FileNotFoundError:  # asked only then: most folders are there
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+class Output(NamedTuple):
+    """A file that shall be written once the book as a whole holds."""
+
+    sha256: str
+    data: bytes | None = None
+    """Its bytes, where they were not put aside."""
+    aside: str = ""
+    """Name of the file among those put aside that has its bytes. Without both the file is there already."""
+
+    def read(self, root: Path, name: str) -> bytes:
+        """The bytes of the file of this name."""
+        if self.data is not None:
+            return self.data
+        return (root / ASIDE / self.aside if self.aside else root / name).read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Puts files aside in whichever process makes them, so that they need not travel; no name is used twice."""
+
+    root: Path
+    run: str = field(default_factory=lambda: uuid4().hex)
+    """The folder of one conversion."""
+    prefix: str = ""
+    _numbers: Iterator[int] = field(default_factory=count)
+    """Threads may share them."""
+
+    def another(self) -> Aside:
+        """One of the same conversion, for one more process."""
+        return Aside(self.root, self.run, uuid4().hex)
+
+    def put(self, name: str, data: bytes) -> Output:
+        """Put the bytes of a file aside, unless it has them already; at an address they are kept in memory."""
+        hashed, path = digest_of_bytes(data), self.root / name
+        with suppress(OSError):
+            if path.stat().st_size == len(data) and path.read_bytes() == data:
+                return Output(hashed)
+        if not isinstance(path, Path):
+            return Output(hashed, data)
+        aside = f"{self.run}/{self.prefix}-{next(self._numbers)}"
+        _write(self.root / ASIDE / aside, data)
+        return Output(hashed, None, aside)
+
+    def drop(self) -> None:
+        """Remove what is not wanted: of this conversion all, and what one that was killed left an hour ago."""
+        place = self.root / ASIDE
+        if not isinstance(place, Path) or not place.is_dir():
+            return
+        shutil.rmtree(place / self.run, ignore_errors=True)
+        for run in list(place.iterdir()):
+            with suppress(OSError):
+                if run.stat().st_mtime < time.time() - _LEFT:
+                    shutil.rmtree(run, ignore_errors=True)
+        with suppress(OSError):  # another conversion is at work
+            place.rmdir()
+
+
 class Outputs:
     """The files that a conversion writes."""
 
@@ -67,6 +141,17 @@ class Outputs:
         hashed = digest_of_bytes(data)
         self._found[name] = hashed, path.stat() if isinstance(path, Path) else None
         return hashed
+
+    def take(self, name: str, output: Output) -> str:
+        """Write a file that was put aside; return its digest."""
+        if output.data is not None:
+            return self.put(name, output.data)
+        path = self._root / name
+        if output.aside:
+            move(self._root / ASIDE / output.aside, path)
+            self.written.append(name)
+        self._found[name] = output.sha256, path.stat()
+        return output.sha256
 
     @property
     def names(self) -> Collection[str]:

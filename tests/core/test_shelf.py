@@ -10,11 +10,13 @@ import pytest
 from briefbook.core.model import Block, Fact, Mention, Metadata, Source, Withdrawal
 from briefbook.core.roles import Role
 from briefbook.core.shelf import (
+    Header,
     Lazy,
     Shelf,
+    bare,
     content_digest,
     digest_of,
-    header,
+    labelled,
     packed,
     read_index,
     unpacked,
@@ -44,11 +46,15 @@ SOURCE = Source(
 )
 
 
+def header(source: Source) -> Header:
+    """The header of a source."""
+    content = content_digest(source_json(source))
+    return labelled(bare(source, "0" * 64, content, whole=True), "Ray [2024]", content)
+
+
 def stored(*sources: Source) -> bytes:
     """The index of some sources."""
-    headers = {
-        s.key: header(s, "Ray [2024]", "0" * 64, content_digest(source_json(s)), whole=True) for s in sources
-    }
+    headers = {s.key: header(s) for s in sources}
     return write_index(Shelf("A title", (), (), (), headers, {}))
 
 
@@ -70,8 +76,7 @@ def test_the_digest_of_mentions_changes_with_paragraph_number_and_what_a_title_n
     """And with nothing else of a source."""
 
     def of(mentions: tuple[Mention, ...]) -> str:
-        source = replace(SOURCE, mentions=mentions)
-        return header(source, "Ray", "", "", whole=True).mentions_digest
+        return header(replace(SOURCE, mentions=mentions)).mentions_digest
 
     less = [of(MENTIONS[:i] + MENTIONS[i + 1 :]) for i in range(len(MENTIONS))]
     assert len({of(MENTIONS), *less}) == 6, "Bo Lee is mentioned twice in one paragraph: one less is one less"

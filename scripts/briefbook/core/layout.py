@@ -16,6 +16,8 @@ STORE = f"{ARTICLES}/{STORE_FOLDER}"
 INDEX = f"{STORE}/{INDEX_FILE}"
 LEDGER = f"{STORE}/.ledger.json"
 """What the last conversion read, and what it made of it."""
+ASIDE = f"{STORE}/.new"
+"""What a conversion puts aside until it knows that the book holds."""
 INDEX_FOLDERS = (
     "docs/articles/by-year",
     "docs/articles/bibliography",

@@ -1,21 +1,23 @@
 """Whether anything changed that can be told of the places of a record, without a look at all sources.
 
-Of each source that mentions a record one number says what can be told of it there: paragraphs, how often, which
-records the same paragraphs mention, and by which facts others cite and list the source. The sum of these numbers stands
-for the record. So an edit of one source is a subtraction and an addition for each record that it mentions.
+Of each source that mentions a record two numbers say what can be told of it there: one of the paragraphs, how often, and
+which records the same paragraphs mention; one of the facts by which others cite and list the source. The sum of all
+these numbers stands for the record. So an edit of one source is a subtraction and an addition for each record that it
+mentions, and the first numbers can be found wherever the source is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from struct import pack, unpack
 from typing import Protocol
 
 from briefbook.core.model import Metadata
 from briefbook.core.pages import plain_title
 from briefbook.core.relations import Counted
 
-_BYTES = 16
+_BYTES = 8
 _MODULUS = 1 << 8 * _BYTES
 
 
@@ -39,44 +41,54 @@ Sums = Mapping[str, int]
 """By identifier of the record; none of a record that no numbered paragraph mentions."""
 
 
-def sums_of(sources: Iterable[Mentioning]) -> dict[str, int]:
-    """The sums of all records."""
+def sums_of(sources: Iterable[Mentioning], known: Mapping[str, bytes] | None = None) -> dict[str, int]:
+    """The sums of all records; `known` are the `numbers` of some sources, by key."""
     found: dict[str, int] = {}
     for source in sources:
-        _add(found, source, 1)
+        _add(found, source, 1, known)
     return {identifier: found[identifier] for identifier in sorted(found)}
 
 
-def renewed(sums: Sums, changes: Iterable[tuple[Mentioning | None, Mentioning | None]]) -> dict[str, int]:
-    """The sums after some sources changed: each as it was and as it is, None where there was or is none."""
+def renewed(
+    sums: Sums,
+    changes: Iterable[tuple[Mentioning | None, Mentioning | None]],
+    known: Mapping[str, bytes] | None = None,
+) -> dict[str, int]:
+    """The sums after some sources changed: each as it was and as it is, None where there was or is none.
+
+    `known` are the `numbers` of some sources as they are, by key.
+    """
     found = dict(sums)
     for old, new in changes:
         if old is not None:
-            _add(found, old, -1)
+            _add(found, old, -1, None)
         if new is not None:
-            _add(found, new, 1)
+            _add(found, new, 1, known)
     return {identifier: found[identifier] for identifier in sorted(found) if found[identifier]}
 
 
-def _add(sums: dict[str, int], source: Mentioning, times: int) -> None:
-    for identifier, number in _numbers(source):
-        sums[identifier] = (sums.get(identifier, 0) + times * number) % _MODULUS
-
-
-def _numbers(source: Mentioning) -> Iterator[tuple[str, int]]:
-    """For each record that a source mentions: what can be told of that."""
+def _add(sums: dict[str, int], source: Mentioning, times: int, known: Mapping[str, bytes] | None) -> None:
     facts = source.metadata
-    key, shown = facts.key, (facts.key, source.label, plain_title(facts), facts.published)
-    of_source = _number(repr(shown))
+    of_source = _number(repr((facts.key, source.label, plain_title(facts), facts.published)))
+    data = (known or {}).get(facts.key)
+    if data is None:
+        data = numbers(facts.key, source.mentions)
+    identifiers = dict.fromkeys(identifier for identifier, _, _ in source.mentions)
+    for identifier, number in zip(identifiers, unpack(f"{len(identifiers)}Q", data), strict=True):
+        sums[identifier] = (sums.get(identifier, 0) + times * (of_source + number)) % _MODULUS
+
+
+def numbers(key: str, mentions: Counted) -> bytes:
+    """For each record that a source mentions, in order, what its paragraphs tell of that: eight bytes each."""
     together: dict[int, list[str]] = {}
-    for identifier, n, _ in source.mentions:
+    for identifier, n, _ in mentions:
         together.setdefault(n, []).append(identifier)
     said = {n: f"{n} {' '.join(sorted(identifiers))}" for n, identifiers in together.items()}
     places: dict[str, list[str]] = {}
-    for identifier, n, count in source.mentions:
+    for identifier, n, count in mentions:
         places.setdefault(identifier, [key]).append(f"{count} {said[n]}")
-    for identifier, lines in places.items():
-        yield identifier, of_source + _number("\n".join((identifier, *lines)))
+    found = [_number("\n".join((identifier, *lines))) for identifier, lines in places.items()]
+    return pack(f"{len(found)}Q", *found)
 
 
 def _number(text: str) -> int:

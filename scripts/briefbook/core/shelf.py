@@ -7,7 +7,7 @@ articles is open in a moment, and takes the memory of its index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Annotated, TypeVar
@@ -83,6 +83,7 @@ class _Index:
 
 
 _INDEX = TypeAdapter(_Index)
+_ROWS = TypeAdapter(tuple[_Row, ...])
 
 
 class Lazy(Mapping[str, T]):
@@ -131,8 +132,8 @@ class Shelf:
         return Book(self.title, tuple(self.sources.values()), self.actors, self.treaties, self.events)
 
 
-def header(source: Source, label: str, page: str, content: str, *, whole: bool) -> Header:
-    """The header of a source; `page` and `content` are the hash of its page and the digest of its content."""
+def bare(source: Source, page: str, content: str, *, whole: bool) -> Header:
+    """The header of a source without a label, and with the digest of its content; `page` is the hash of its page."""
     mentions = counted(source.mentions)
     inside = {identifier for identifier, _, _ in mentions}
     others = tuple(dict.fromkeys(m.id for m in source.mentions if m.id not in inside))
@@ -142,15 +143,20 @@ def header(source: Source, label: str, page: str, content: str, *, whole: bool) 
         source.file,
         source.sha256,
         source.metadata,
-        label,
+        "",
         len(source.paragraphs),
         flat,
         others,
         page,
         whole,
-        digest_of(content, label),
+        content,
         sha256("\n".join((flat, *others)).encode()).hexdigest()[:16],
     )
+
+
+def labelled(one: Header, label: str, content: str) -> Header:
+    """A header with the label that the source has among the others."""
+    return replace(one, label=label, digest=digest_of(content, label))
 
 
 def packed(mentions: Counted) -> str:
@@ -178,41 +184,58 @@ def content_digest(text: bytes) -> str:
     return sha256(text.partition(b'\n   "mentions": [')[0]).hexdigest()[:16]
 
 
-def places_of(headers: Mapping[str, Header], before: Shelf | None = None) -> dict[str, str]:
-    """By record the digest of its places in these sources; what they share with an earlier shelf is not looked at."""
+def places_of(
+    headers: Mapping[str, Header], before: Shelf | None = None, known: Mapping[str, bytes] | None = None
+) -> dict[str, str]:
+    """By record the digest of its places in these sources; what they share with an earlier shelf is not looked at.
+
+    `known` are the `placesums.numbers` of some sources, by key.
+    """
     if before is None:
-        return _as_text(sums_of(headers.values()))
+        return _as_text(sums_of(headers.values(), known))
     was = before.headers
     changes = (
         (was.get(key), headers.get(key))
         for key in dict.fromkeys((*was, *headers))
         if was.get(key) is not headers.get(key)
     )
-    return _as_text(renewed({name: int(text, 16) for name, text in before.places.items()}, changes))
+    return _as_text(renewed({name: int(text, 16) for name, text in before.places.items()}, changes, known))
 
 
 def _as_text(sums: Sums) -> dict[str, str]:
-    return {name: f"{number:032x}" for name, number in sums.items()}
+    return {name: f"{number:016x}" for name, number in sums.items()}
+
+
+def write_rows(headers: Iterable[Header]) -> bytes:
+    """Headers as they stand in the index; from one process to another they go so."""
+    return _ROWS.dump_json(tuple(map(_row, headers)), exclude_defaults=True, by_alias=True)
+
+
+def read_rows(texts: Iterable[bytes]) -> list[Header]:
+    """The headers that `write_rows` wrote, one or more a text."""
+    inside = b",".join(text[1:-1] for text in texts)
+    return [Header(row[2].key, *row) for row in _ROWS.validate_json(b"[" + inside + b"]")]
+
+
+def _row(one: Header) -> _Row:
+    return (
+        one.file,
+        one.sha256,
+        one.metadata,
+        one.label,
+        one.paragraphs,
+        one.packed,
+        one.others,
+        one.page,
+        one.whole,
+        one.digest,
+        one.mentions_digest,
+    )
 
 
 def write_index(shelf: Shelf) -> bytes:
     """The index as it is stored; the same shelf gives the same bytes."""
-    rows = tuple(
-        (
-            one.file,
-            one.sha256,
-            one.metadata,
-            one.label,
-            one.paragraphs,
-            one.packed,
-            one.others,
-            one.page,
-            one.whole,
-            one.digest,
-            one.mentions_digest,
-        )
-        for one in shelf.headers.values()
-    )
+    rows = tuple(map(_row, shelf.headers.values()))
     index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, shelf.places, rows)
     return _INDEX.dump_json(index, exclude_defaults=True, by_alias=True) + b"\n"
 
