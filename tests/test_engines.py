@@ -161,15 +161,15 @@ def test_a_worker_reads_for_several_books_at_once():
     class Work:
         """Stands for the work of a book; while it reads, another thread takes up another book."""
 
-        def names(self):
-            return "mine"
+        def begin(self):
+            def read(file):
+                engines._do_share(f"other than {file}", Work(), [])  # noqa: SLF001 (what a worker runs)
+                return file, self
 
-        def read(self, file, names):
-            engines._read_share(f"other than {file}", Work(), [])  # noqa: SLF001 (what a worker runs)
-            return file, names
+            return read
 
-    found = engines._read_share("one", Work(), ["a", "b"])  # noqa: SLF001
-    assert found == [("a", "mine"), ("b", "mine")]
+    mine = Work()
+    assert engines._do_share("one", mine, ["a", "b"]) == [("a", mine), ("b", mine)]  # noqa: SLF001
 
 
 def test_a_book_at_an_address_is_read_and_written_there(book):
