@@ -33,7 +33,7 @@ from briefbook.core.model import (
 from briefbook.core.records import read_records
 from briefbook.core.roles import Role
 from briefbook.core.segment import segment
-from briefbook.core.shelf import Shelf, content_digest, header, read_index, write_index
+from briefbook.core.shelf import Shelf, bare, content_digest, labelled, read_index, write_index
 from briefbook.core.sidecars import read_sidecar
 from briefbook.core.source_json import read_source, source_json
 
@@ -266,7 +266,9 @@ def test_every_book_is_stored_and_read_back(book: Book) -> None:
     """Sources and index of a store give the book that went in, without what its pages cite."""
     texts = {source.key: source_json(source) for source in book.sources}
     headers = {
-        s.key: header(s, s.key, "0" * 64, content_digest(texts[s.key]), whole=True) for s in book.sources
+        s.key: labelled(bare(s, "0" * 64, digest, whole=True), s.key, digest)
+        for s in book.sources
+        for digest in (content_digest(texts[s.key]),)
     }
     index = write_index(Shelf(book.title, book.actors, book.treaties, book.events, headers, {}))
     shelf = read_index(index, lambda key: read_source(texts[key]))
