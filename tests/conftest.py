@@ -1,4 +1,7 @@
-"""What several rooms of the tests need: the book of this repository, built where it disturbs nobody."""
+"""What several rooms of the tests need: the book of this repository, built where it disturbs nobody.
+
+And how long a generated case may take: as long as it takes.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,27 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on the PATH; install the package chromium, then run the tests again"
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "briefbook-hypothesis")  # not the source tree
+settings.register_profile(
+    "shared-machine",
+    deadline=None,  # a busy machine is no fault of the product
+    database=None,  # tests never write into the source tree
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("shared-machine")
 
 
 @dataclass(frozen=True, slots=True)

@@ -455,7 +455,7 @@ def test_a_conversion_that_is_killed_half_way_is_made_up_for(book, tmp_path, lef
     shutil.copytree(book.root, whole)
     script = tmp_path / "killed.py"
     script.write_text(KILLED, encoding="utf-8")
-    done = subprocess.run([sys.executable, script, book.root, str(left)], check=False, timeout=60)
+    done = subprocess.run([sys.executable, script, book.root, str(left)], check=False, timeout=600)
     assert done.returncode == -signal.SIGKILL
     load_converted(book.root)
     aside = book.root / "docs/articles/.book/.new"

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 QUIET = (
     "--no-sandbox",  # as root Chromium starts no other way
@@ -29,6 +29,8 @@ QUIET = (
 )
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 60_000
+"""Milliseconds that anything may take: a busy machine is no fault of the pages."""
 BRIEFING = "briefings/north-korea-factor.html"
 ARTICLE = "articles/satake-2025.html"
 
@@ -44,7 +46,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 def browser(browser_path) -> Iterator[Browser]:
     """One browser for all tests of a worker."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path, args=list(QUIET))
+        expect.set_options(timeout=PATIENCE)
+        chromium = playwright.chromium.launch(
+            executable_path=browser_path, args=list(QUIET), timeout=2 * PATIENCE
+        )
         yield chromium
         chromium.close()
 
@@ -110,7 +115,7 @@ def visitor(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         heard.listen(page)
         page.goto(site + address)
         return page

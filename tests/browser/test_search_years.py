@@ -103,6 +103,8 @@ def test_the_order_does_not_depend_on_which_year_came_first(browser, invented):
             wait_until="commit",
         )
         expect(page.locator(".bb-search-progress")).to_have_text("Searching: 19 of 20 years so far")
+        while not held:
+            page.wait_for_timeout(10)
         held[0].continue_()
         expect(page.locator(".bb-search-progress")).to_have_count(0)
         found.append(page.locator(".bb-search li b").all_inner_texts())

@@ -174,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def play_silent(self, _method: str) -> None:
         """Never answers."""
-        self.host.stopped.wait(30)
+        self.host.stopped.wait()
 
     def play_drip(self, method: str) -> None:
         """Answers one byte at a time, and never comes to an end."""
@@ -205,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
     def play_meeting(self, method: str) -> None:
         """Answers only when the other hosts were asked too."""
         if self.host.meeting:
-            self.host.meeting.wait(10)
+            self.host.meeting.wait(600)
         self._answer(method, Play(200))
 
     def play_slow(self, method: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +13,7 @@ from hosts import Host, playing
 
 from briefbook.checks.outside import Answer, Limits, Status, ask_all
 
-QUICK = Limits(run=20, host=10, address=5, wait=1, pause=0)
+QUICK = Limits(run=600, host=600, address=600, wait=1, pause=0)
 """Without pauses; every limit far above what an answer takes."""
 
 EXPECTED = {
@@ -104,22 +106,39 @@ def test_a_slow_host_is_unknown(path: str) -> None:
         assert "0.3 seconds" in answer.why
 
 
-def test_a_host_has_a_limit_for_all_its_addresses() -> None:
+class Clock:
+    """The clock of those who ask: it leaps by hours once somebody has answered, and until then nothing is late."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, awaited: str) -> None:
+        self._awaited = awaited
+        self._leapt = 0
+        monkeypatch.setattr(asyncio.BaseEventLoop, "time", lambda _loop: time.monotonic() + self._leapt)
+
+    def told(self, address: str) -> None:
+        """An address has its answer."""
+        self._leapt += 9_000 if address == self._awaited else 0
+
+
+def test_a_host_has_a_limit_for_all_its_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The addresses that it leaves no time for are unknown; other hosts do not suffer."""
     with playing() as slow, playing() as quick:
         wanted = [f"{slow.address}/silent?{n}" for n in range(50)] + [f"{quick.address}/page"]
-        found = ask_all(wanted, replace(QUICK, host=0.4, address=0.3), "test", "2031-05-20")
+        clock = Clock(monkeypatch, wanted[-1])
+        limits = replace(QUICK, run=10_000, host=400)
+        found = ask_all(wanted, limits, "test", "2031-05-20", clock.told)
         assert len(found) == 51
         assert [a for a, answer in found.items() if answer.status is Status.ALIVE] == [wanted[-1]]
+        assert "its host took more than 400 seconds" in found[wanted[40]].why
 
 
-def test_a_run_has_a_limit() -> None:
+def test_a_run_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not asked by then is unknown."""
     with playing() as slow, playing() as quick:
         wanted = [f"{slow.address}/silent", f"{quick.address}/page"]
-        found = ask_all(wanted, replace(QUICK, run=0.5), "test", "2031-05-20")
+        clock = Clock(monkeypatch, wanted[-1])
+        found = ask_all(wanted, replace(QUICK, run=500), "test", "2031-05-20", clock.told)
         assert [found[address].status for address in wanted] == [Status.UNKNOWN, Status.ALIVE]
-        assert "0.5 seconds" in found[wanted[0]].why
+        assert "500 seconds" in found[wanted[0]].why
 
 
 def test_one_host_is_asked_one_question_at_a_time() -> None:
