@@ -220,7 +220,8 @@ class Changes:
     # What changes are made of
 
     def _seed(self) -> Path:
-        return self.chance.choice(sorted((self.root / "seeds").glob("*.txt")))
+        seeds = (path for path in (self.root / "seeds").iterdir() if path.suffix in (".txt", ".md"))
+        return self.chance.choice(sorted(seeds))
 
     def _briefing(self) -> Path:
         return self.chance.choice(sorted((self.root / "docs/briefings").glob("*.md")))

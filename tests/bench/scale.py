@@ -129,7 +129,7 @@ def first_key(root: Path) -> str:
 
 def change_article(root: Path) -> None:
     """One more sentence at the end of the first seed."""
-    path = root / "seeds/00000.txt"
+    path = next(path for path in sorted((root / "seeds").glob("00000.*")) if path.suffix != ".yaml")
     path.write_text(path.read_text(encoding="utf-8").rstrip() + " So it was said.\n", encoding="utf-8")
 
 

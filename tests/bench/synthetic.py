@@ -1,6 +1,7 @@
 """Invented books of any size, for measuring: the same size and seed give the same bytes.
 
-An article has about 950 words in 12 paragraphs and names 25 records; briefings cite each article twice.
+An article has about 950 words in 12 paragraphs or more and names 25 records; briefings cite each article twice.
+Half of them have subheadings, some lists, tables, quotations, notes, links: see `shaping`.
 The words are made of syllables, so that nobody's sentence and nobody's name is in them.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shaping import Article, shape_of, written
+
 PARAGRAPHS = 12
 WORDS = 86
 """Of a paragraph."""
@@ -20,6 +23,7 @@ MENTIONS = 25
 ARTICLES_A_BRIEFING = 50
 PINPOINTS_AN_ARTICLE = 2
 FIRST_YEAR, YEARS = 2001, 20
+PLAIN = frozenset({"headings"})
 LARGE = 1_000
 """Books of so many articles have index pages by year and letter in place of one page of each kind."""
 
@@ -63,17 +67,21 @@ def record_count(articles: int) -> int:
     return min(5_000, max(500, articles))
 
 
-def write_book(root: Path, articles: int, seed: int = 1, records: int | None = None) -> None:
+def write_book(
+    root: Path, articles: int, seed: int = 1, records: int | None = None, *, shaped: bool = True
+) -> None:
     """Write seeds with sidecars, records, briefings and conf.py of an invented book below `root`.
 
-    `records` is how many; by default as many as a book of this size has.
+    `records` is how many; by default as many as a book of this size has. Articles that are not `shaped` have two
+    subheadings each and paragraphs, no more.
     """
     chance = random.Random(seed)
     words = _vocabulary(chance)
     names = tuple(sorted(_names(chance, records or record_count(articles)), key=lambda name: name.id))
     keys = [f"source{i}-{FIRST_YEAR + i * YEARS // articles}" for i in range(articles)]
     for i, key in enumerate(keys):
-        _write(root / "seeds" / f"{i:05d}.txt", article(chance, words, names, i))
+        suffix, text = written(article(chance, words, names, i), shape_of(i) if shaped else PLAIN)
+        _write(root / "seeds" / f"{i:05d}{suffix}", text)
         _write(root / "seeds" / f"{i:05d}.yaml", _sidecar(key, i, articles))
     _write(root / "docs/glossary/actors.yaml", "\n".join(_actor(n) for n in names if n.kind != "treaty"))
     _write(root / "docs/glossary/treaties.yaml", "\n".join(_treaty(n) for n in names if n.kind == "treaty"))
@@ -86,10 +94,12 @@ def write_book(root: Path, articles: int, seed: int = 1, records: int | None = N
     _write(root / "conf.py", f"{_CONF}briefbook_index_pages = True\n" if large else _CONF)
 
 
-def article(chance: random.Random, words: Sequence[str], names: Sequence[Name], number: int) -> str:
-    """The text of one article: title, byline, paragraphs."""
-    lines = [f"{_sentence(chance, words, 8).rstrip('.')} {number}", f"By {_person(chance)}", ""]
+def article(chance: random.Random, words: Sequence[str], names: Sequence[Name], number: int) -> Article:
+    """Title, byline, paragraphs and two subheadings of one article."""
+    title = f"{_sentence(chance, words, 8).rstrip('.')} {number}"
+    author = _person(chance)
     shares = [MENTIONS // PARAGRAPHS + (i < MENTIONS % PARAGRAPHS) for i in range(PARAGRAPHS)]
+    paragraphs, headings = [], []
     for i, share in enumerate(shares):
         named = [chance.choice(names).name for _ in range(share)]
         sentences = []
@@ -97,10 +107,10 @@ def article(chance: random.Random, words: Sequence[str], names: Sequence[Name], 
             sentence = _sentence(chance, words, WORDS // 5 - 2)
             inside = f" of {named[j]}" if j < len(named) else ""
             sentences.append(f"{sentence.rstrip('.')}{inside}.")
-        lines += [" ".join(sentences), ""]
+        paragraphs.append(sentences)
         if i in (3, 7):
-            lines += [_sentence(chance, words, 4).rstrip("."), ""]
-    return "\n".join(lines)
+            headings.append(_sentence(chance, words, 4).rstrip("."))
+    return Article(title, author, paragraphs, headings)
 
 
 def _vocabulary(chance: random.Random) -> tuple[str, ...]:
@@ -225,5 +235,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("articles", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--plain", action="store_true", help="subheadings and paragraphs alone")
     given = parser.parse_args()
-    write_book(given.folder, given.articles, given.seed)
+    write_book(given.folder, given.articles, given.seed, shaped=not given.plain)

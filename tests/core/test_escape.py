@@ -19,6 +19,7 @@ from briefbook.core.folding import squeeze
 from briefbook.core.inline import inline
 from briefbook.core.manuscript import Mark, MarkKind
 from briefbook.core.model import Mention
+from briefbook.core.pages import heading
 
 EXTENSIONS = ["colon_fence", "deflist", "fieldlist", "attrs_inline"]
 """Those of a book's conf.py."""
@@ -108,6 +109,15 @@ def test_a_hostile_line_reads_as_its_words_behind_a_number(text: str) -> None:
     ):
         (found,) = parsed(markup).findall(kind) if words.strip() else (nodes.Text(""),)
         assert found.astext().strip() == words.strip()
+
+
+@pytest.mark.parametrize("text", [*LINES, "C #", "# a ##"])
+def test_a_hostile_heading_keeps_its_words(text: str) -> None:
+    """Also a hash at its end, with which Markdown ends a heading."""
+    words = squeeze(text)
+    if is_shown(words):
+        (found,) = parsed(f"# {heading(words)}").findall(nodes.title)
+        assert found.astext() == shown(words)
 
 
 @given(st.lists(hostile.filter(is_shown), min_size=1, max_size=6))
@@ -209,3 +219,10 @@ def test_invisible_characters_are_written_as_numbers() -> None:
         if unicodedata.category(char) in ("Zs", "Zl", "Zp") and char != " "
     ]
     assert all(escape(f"a{char}b") == f"a&#{ord(char)};b" for char in [*odd, "\u200b", "\u00ad", "\ufeff"])
+
+
+@pytest.mark.parametrize("address", ["https://a.example/?b&lt;c&copy=1&#42;", "https://a.example/(b)*c_d"])
+def test_an_address_is_what_it_was(address: str) -> None:
+    """Markdown reads entities in the address of a link; in that of a source an ampersand is one."""
+    document = parsed(inline("Look here", [Mark(5, 9, MarkKind.LINK, address)]))
+    assert [link["refuri"] for link in document.findall(nodes.reference)] == [address]

@@ -9,7 +9,7 @@ import pytest
 from briefbook.core.escape import escape
 from briefbook.core.mentions import compile_names, find_mentions
 from briefbook.core.model import Actor, Basis, Block, Fact, Metadata, Republication, Source, Withdrawal
-from briefbook.core.pages import page, page_title, plain_title
+from briefbook.core.pages import heading, item_starts, page, page_title, plain_title
 from briefbook.core.roles import Role
 from briefbook.core.segment import segment
 
@@ -99,6 +99,22 @@ def test_a_record_is_linked_once_a_paragraph() -> None:
 def test_a_title_that_is_not_stated_is_bracketed(metadata: Metadata, on_page: str, plain: str) -> None:
     """A seed without a title is shown as untitled, with the editor's title or the key in brackets."""
     assert (page_title(metadata), plain_title(metadata)) == (on_page, plain)
+
+
+def test_an_item_stands_below_the_words_of_the_item_that_holds_it() -> None:
+    """Behind a mark of two digits further in than behind a bullet; a depth that is left out is no gap."""
+    marks = [("9.", 1), ("10.", 1), ("-", 2), ("1.", 4), ("2.", 3), ("-", 1)]
+    items = [
+        Block(Role.LIST_ITEM, "It sails.", 0, 9, n, level=level, number=number)
+        for n, (number, level) in enumerate(marks, 1)
+    ]
+    assert list(item_starts(items)) == ["9.", "10.", "    -", "       1.", "       2.", "-"]
+
+
+@pytest.mark.parametrize("words", ["C#", "Room #", "#"])
+def test_a_hash_at_the_end_of_a_heading_is_kept(words: str) -> None:
+    """Markdown would take it for a sign of the heading."""
+    assert heading(words) == f"{escape(words[:-1])}\\#"
 
 
 def test_unknown_facts_are_said_to_be_unknown() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pickle
-import random
 import shutil
-import string
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,44 +12,23 @@ from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.builders import Builder
 
-from briefbook.folder import convert
+from briefbook.core.manuscript import MarkKind
+from briefbook.core.roles import BODY, Role
+from briefbook.folder import convert, load_converted
 from briefbook.sphinx_ext import unfolding
 from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
 from briefbook.sphinx_ext.plain_inline import Unread
 
+sys.path.insert(0, str(Path(__file__).parent))
+import hostile
+
 CORPUS = Path(__file__).parent.parent / "corpus"
+SEEDS = (".txt", ".md", ".html", ".docx", ".epub", ".pdf")
 
 
 def stored(book, out, docname):
     """The doctree of a page as it was pickled."""
     return pickle.loads((book.root / out / "doctrees" / f"{docname}.doctree").read_bytes())  # noqa: S301 (ours)
-
-
-def hostile_article(seed):
-    """Paragraphs of signs and words in every order; the same seed gives the same text."""
-    chance = random.Random(seed)  # noqa: S311 (no secret)
-    signs = [
-        *string.punctuation,
-        *string.punctuation,
-        " ",
-        " ",
-        "a",
-        "Bo",
-        "1",
-        "{para}`1`",
-        "<b>",
-        "&amp;",
-        "é",
-        "語",
-        "“",
-        "\u00a0",
-        "\u202e",
-        "\u200b",
-    ]
-    lines = [
-        "".join(chance.choices(signs, k=chance.randint(4, 30))) + " and so it goes on." for _ in range(80)
-    ]
-    return "\n\n".join([f"A hostile article {seed}", *lines])
 
 
 def unread(*_):
@@ -60,22 +38,29 @@ def unread(*_):
 
 @pytest.mark.parametrize("builder", ["html", "pseudoxml"])
 def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, builder):
-    """The same nodes and the same bytes of HTML, for articles of many kinds."""
+    """The same nodes and the same bytes of HTML, for articles of many kinds with blocks of every kind."""
     for path in sorted(CORPUS.iterdir()):
-        if path.suffix in (".txt", ".md") and path.name != "README.md":
+        if path.suffix in SEEDS and path.name != "README.md":
             shutil.copy(path, small_book.root / "seeds")
     for seed in range(4):
-        text = hostile_article(seed)
+        text = hostile.article(seed)
         (small_book.root / f"seeds/hostile-{seed}.txt").write_text(text, encoding="utf-8")
+    for seed in range(24):
+        (small_book.root / f"seeds/page-{seed}.html").write_text(hostile.page(seed), encoding="utf-8")
     convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
     folded = small_book.build(builder, out="folded", fresh=False, html_theme="briefbook")
+    whole = stored_domain(small_book, "folded")["whole"].values()
+    blocks = [b for s in load_converted(small_book.root).sources if s.key in whole for b in s.blocks]
+    assert {block.role for block in blocks} >= BODY | {Role.FOOTNOTE}
+    assert {mark.kind for block in blocks for mark in block.marks} == set(MarkKind)
+    assert len(whole) > 90
     monkeypatch.setattr(unfolding, "is_whole", lambda *_: False)
     monkeypatch.setattr(unfolding, "plain_paragraphs", lambda *_: iter(()))
     monkeypatch.setattr(unfolding, "read_plain", unread)
     markdown = small_book.build(builder, out="markdown", fresh=False, html_theme="briefbook")
     assert folded.warnings == markdown.warnings
     pages = sorted(path.relative_to(folded.out) for path in folded.out.glob("articles/*"))
-    assert len(pages) > 30
+    assert len(pages) > 100
     for page in pages:
         assert (folded.out / page).read_bytes() == (markdown.out / page).read_bytes(), page
 
@@ -188,3 +173,15 @@ def test_words_that_look_like_a_mark_stay_words(small_book):
     words = small_book.build(fresh=False).text("articles/bey-2031")
     assert words.count("briefbook-paragraphs-0") == 1
     assert words.count("Sundvik wants deeper water") == 1
+
+
+def test_a_record_that_only_a_note_names_is_used_by_its_page(small_book):
+    """The store tells whom numbered paragraphs name; a note has no number, and its page says so itself."""
+    words = "The quay is deep enough for all.[^1]\n\nNobody has asked the ferries, and nobody will."
+    text = f"# On depth\n\n{words}\n\n[^1]: So wrote Ada Lind at the time.\n"
+    (small_book.root / "seeds/depth.md").write_text(text, encoding="utf-8")
+    convert(small_book.root)
+    small_book.build(fresh=False)
+    domain = stored_domain(small_book, "out")
+    (docname,) = (name for name in domain["whole"] if name.endswith("depth"))
+    assert list(domain["uses"][docname]) == ["lind-ada"]

@@ -15,7 +15,8 @@ from briefbook.core.model import Mention
 _DELIMITER = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
 _ROLE = {MarkKind.SUPERSCRIPT: "sup", MarkKind.SUBSCRIPT: "sub", MarkKind.CODE: "code"}
 _OUTSIDE = re.compile(r"(?:https?|ftp)://[^\s]+|mailto:[^\s]+", re.IGNORECASE)
-_LITERAL = frozenset({MarkKind.CODE, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT})
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+LITERAL = frozenset({MarkKind.CODE, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT})
 """Marks whose words are read as they stand, so that nothing nests in them."""
 
 
@@ -30,6 +31,25 @@ class _Node:
     inside: tuple[_Node, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text as the page shows it: words, a link, or words that are set apart."""
+
+    myst: str
+    words: str
+    """The text of the stretch."""
+    mention: Mention | None = None
+    """Whose entry the words lead to."""
+    kind: MarkKind | None = None
+    """How the words are set apart."""
+    is_classed: bool = False
+    """Whether they are set apart by a class, since no delimiter can stand there."""
+    address: str = ""
+    """Of a link out of the book, as MyST has it."""
+    inside: tuple[Part, ...] = ()
+    """What a link, emphasised or strong words hold; of a part of any other kind nothing."""
+
+
 def inline(
     text: str,
     marks: Sequence[Mark] = (),
@@ -42,25 +62,31 @@ def inline(
     """
     if not marks and not mentions:
         return escape(text)
-    linked = list(first_of_each(mentions, kinds or {}))
     if not marks:
-        return _with_links(text, linked, kinds or {})
-    nodes = _tree(text, marks, linked)
-    return _render(text, 0, len(text), nodes, kinds or {})
+        return _with_links(text, list(first_of_each(mentions, kinds or {})), kinds or {})
+    return "".join(part.myst for part in parts(text, marks, mentions, kinds or {}))
+
+
+def parts(
+    text: str, marks: Sequence[Mark], mentions: Iterable[Mention], kinds: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """What the page shows of a text, in order; joined, their MyST is that of the text."""
+    nodes = _tree(text, marks, list(first_of_each(mentions, kinds)))
+    return tuple(_render(text, 0, len(text), nodes, kinds))
 
 
 def _with_links(text: str, linked: Sequence[Mention], kinds: Mapping[str, str]) -> str:
     """A text without marks, as most are: what `_render` makes of it, without a tree."""
-    parts: list[str] = []
+    found: list[str] = []
     at = 0
     for mention in sorted(linked, key=lambda mention: (mention.start, -mention.end)):
         if at <= mention.start and mention.end <= len(text):
-            parts.append(_words(text, at, mention.start))
+            found.append(_escaped(text, at, mention.start))
             words = text[mention.start : mention.end]
-            parts.append(role(kinds[mention.id], f"{words} <{mention.id}>"))
+            found.append(role(kinds[mention.id], f"{words} <{mention.id}>"))
             at = mention.end
-    parts.append(_words(text, at, len(text)))
-    return "".join(parts)
+    found.append(_escaped(text, at, len(text)))
+    return "".join(found)
 
 
 def first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:
@@ -97,7 +123,7 @@ def _closed_to(mention: Mention, node: _Node) -> bool:
     assert node.mark is not None
     overlaps = node.start < mention.end and mention.start < node.end
     inside = mention.start <= node.start and node.end <= mention.end
-    literal = node.mark.kind is MarkKind.LINK or node.mark.kind in _LITERAL
+    literal = node.mark.kind is MarkKind.LINK or node.mark.kind in LITERAL
     return overlaps and (literal or (inside and (node.start, node.end) != (mention.start, mention.end)))
 
 
@@ -119,7 +145,7 @@ def _nested(spans: Sequence[_Node], start: int, end: int) -> tuple[_Node, ...]:
         while j < len(spans) and spans[j].start < node.end:
             j += 1
         if start <= node.start and node.end <= end:
-            literal = node.mention is not None or (node.mark is not None and node.mark.kind in _LITERAL)
+            literal = node.mention is not None or (node.mark is not None and node.mark.kind in LITERAL)
             within = () if literal else tuple(s for s in spans[i + 1 : j] if s.end <= node.end)
             inside = _nested(within, node.start, node.end)
             nodes.append(_Node(node.start, node.end, node.mark, node.mention, inside))
@@ -134,39 +160,61 @@ def _render(
     nodes: Sequence[_Node],
     kinds: Mapping[str, str],
     around: frozenset[MarkKind] = frozenset(),
-) -> str:
-    parts: list[str] = []
+) -> list[Part]:
+    found: list[Part] = []
     at = start
     for node in nodes:
-        parts.append(_words(text, at, node.start))
-        parts.append(_one(text, node, kinds, "".join(parts)[-1:], around))
+        found += _words(text, at, node.start)
+        before = next((part.myst[-1] for part in reversed(found) if part.myst), "")
+        found += _one(text, node, kinds, before, around)
         at = node.end
-    parts.append(_words(text, at, end))
-    return "".join(parts)
+    return [*found, *_words(text, at, end)]
 
 
-def _one(text: str, node: _Node, kinds: Mapping[str, str], before: str, around: frozenset[MarkKind]) -> str:
+def _one(
+    text: str, node: _Node, kinds: Mapping[str, str], before: str, around: frozenset[MarkKind]
+) -> Sequence[Part]:
     words = text[node.start : node.end]
     if node.mention is not None:
-        return role(kinds[node.mention.id], f"{words} <{node.mention.id}>")
+        linked = role(kinds[node.mention.id], f"{words} <{node.mention.id}>")
+        return [Part(linked, words, mention=node.mention)]
     assert node.mark is not None
     kind = node.mark.kind
     if kind in _ROLE:
-        return role(_ROLE[kind], words)
+        return [Part(role(_ROLE[kind], words), words, kind=kind)]
     inside = _render(text, node.start, node.end, node.inside, kinds, around | {kind})
     if kind in around:  # emphasis inside emphasis says nothing more, and its signs would join
         return inside
+    set_apart = _set_apart(text, node, tuple(inside), before, is_linked=MarkKind.LINK in around)
+    return inside if set_apart is None else [set_apart]
+
+
+def _set_apart(
+    text: str, node: _Node, inside: tuple[Part, ...], before: str, *, is_linked: bool
+) -> Part | None:
+    """The words of a mark with its signs; None where they stay plain."""
+    assert node.mark is not None
+    kind, words = node.mark.kind, text[node.start : node.end]
+    myst = "".join(part.myst for part in inside)
     if kind is MarkKind.LINK:
         address = node.mark.value.strip()
-        return f"[{inside}](<{_address(address)}>)" if _OUTSIDE.fullmatch(address) else inside
-    delimiter = _DELIMITER[kind]
-    if before != "*" and _flanks(text, node, inside):
-        return f"{delimiter}{inside}{delimiter}"
-    # inside a link a bracket would end the link: there the words stay plain
-    return inside if MarkKind.LINK in around else f"[{inside}]{{.bb-{kind.value}}}"
+        if not _OUTSIDE.fullmatch(address):
+            return None
+        address = _address(address)
+        return Part(f"[{myst}](<{address}>)", words, kind=kind, address=address, inside=inside)
+    if before != "*" and _flanks(text, node, myst):
+        delimiter = _DELIMITER[kind]
+        return Part(f"{delimiter}{myst}{delimiter}", words, kind=kind, inside=inside)
+    if is_linked:  # a bracket would end the link
+        return None
+    return Part(f"[{myst}]{{.bb-{kind.value}}}", words, kind=kind, is_classed=True, inside=inside)
 
 
-def _words(text: str, start: int, end: int) -> str:
+def _words(text: str, start: int, end: int) -> Sequence[Part]:
+    return [Part(_escaped(text, start, end), text[start:end])] if start < end else ()
+
+
+def _escaped(text: str, start: int, end: int) -> str:
     """Escaped words; a number or sign at the block's start needs more than one inside it."""
     part = text[start:end]
     return escape(part) if start == 0 else escape(f"x{part}")[1:]
@@ -193,5 +241,5 @@ def _is_sign_or_space(char: str) -> bool:
 
 
 def _address(url: str) -> str:
-    """An address that no sign in it can close: what is odd is written as a number of bytes."""
-    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+    """An address that no sign in it can close: what is odd is written as a number of bytes, no `&` begins an entity."""
+    return _ENTITY.sub("&amp;", quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
 from briefbook.core.dates import in_words
 from briefbook.core.escape import escape, role
 from briefbook.core.inline import inline
+from briefbook.core.manuscript import Mark, Span
 from briefbook.core.model import (
     Actor,
     Basis,
@@ -84,12 +86,17 @@ def heading_depth(block: Block, depth: int) -> int:
     return min(max(block.level, 2), depth + 1)
 
 
+def heading(text: str) -> str:
+    """The words of a heading as MyST; a hash at their end would be taken for a sign of the heading."""
+    return f"{escape(text[:-1])}\\#" if text.endswith("#") else escape(text)
+
+
 def page_title(metadata: Metadata) -> str:
     """The title as MyST; a title that the seed does not state stands in brackets behind the word Untitled."""
     if metadata.title is None:
         return f"Untitled \\[{escape(metadata.key)}\\]"
     if metadata.title.basis is Basis.STATED:
-        return escape(metadata.title.value)
+        return heading(metadata.title.value)
     return f"Untitled \\[{escape(metadata.title.value)}\\]"
 
 
@@ -159,12 +166,17 @@ def _body(source: Source, kinds: Mapping[str, str]) -> Iterator[str]:
     depth = 1
     for kind, group in groupby(shown_blocks(source), key=lambda pair: pair[1].role):
         if kind is Role.LIST_ITEM:
-            yield "\n".join(_item(block, mentions.get(i, ()), kinds) for i, block in group)
+            items = list(group)
+            starts = item_starts([block for _, block in items])
+            yield "\n".join(
+                f"{start} {_item(block, mentions.get(i, ()), kinds)}"
+                for (i, block), start in zip(items, starts, strict=True)
+            )
             continue
         for i, block in group:
             if kind is Role.HEADING:
                 depth = heading_depth(block, depth)
-                yield f"{'#' * depth} {escape(block.text)}"
+                yield f"{'#' * depth} {heading(block.text)}"
             else:
                 yield from _block(block, mentions.get(i, ()), kinds)
 
@@ -203,37 +215,62 @@ def _block(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) 
 
 
 def _item(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
-    """A list item; what is deeper stands further in."""
+    return f"{role('para', str(block.n))} {inline(block.text, block.marks, mentions, kinds)}"
+
+
+def item_starts(items: Iterable[Block]) -> Iterator[str]:
+    """What each item of a list begins with: what is deeper stands further in, behind the mark above it."""
+    columns = [0]
+    for item, depth in list_depths(items):
+        count = list_count(item)
+        mark = f"{count}." if count else "-"
+        del columns[depth:]
+        yield " " * columns[-1] + mark
+        columns.append(columns[-1] + max(3, len(mark) + 1))
+
+
+def list_depths(items: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Each item with its depth from 1: no depth is left out."""
+    depth = 0
+    for item in items:
+        depth = min(max(item.level, 1), depth + 1)
+        yield item, depth
+
+
+def list_count(block: Block) -> str:
+    """The digits of an item that is counted; empty for one with a bullet."""
     count = block.number.rstrip(".)")
-    mark = f"{count}." if count.isascii() and count.isdigit() else "-"
-    indent = "   " * (max(block.level, 1) - 1)
-    words = inline(block.text, block.marks, mentions, kinds)
-    return f"{indent}{mark} {role('para', str(block.n))} {words}"
+    return count if count.isascii() and count.isdigit() else ""
 
 
 def _table(block: Block, mentions: Iterable[Mention], kinds: Mapping[str, str]) -> str:
     found = list(mentions)
     lines = ["```{list-table}", f":header-rows: {block.head}", ""]
-    width = max(len(row) for row in block.rows)
-    for row in block.rows:
-        for i in range(width):
-            start, end = row[i] if i < len(row) else (0, 0)
+    for row in cells(block):
+        for i, (start, end) in enumerate(row):
             cell = inline(
-                block.text[start:end],
-                [
-                    replace(m, start=m.start - start, end=m.end - start)
-                    for m in block.marks
-                    if start <= m.start < m.end <= end
-                ],
-                [
-                    replace(m, start=m.start - start, end=m.end - start)
-                    for m in found
-                    if start <= m.start < m.end <= end
-                ],
-                kinds,
+                block.text[start:end], within(block.marks, start, end), within(found, start, end), kinds
             )
             lines.append(f"{'* -' if i == 0 else '  -'} {cell}".rstrip())
     return "\n".join([*lines, "```"])
+
+
+def cells(block: Block) -> list[list[Span]]:
+    """The cells of a table, as many in each row: empty ones at the end of a short row."""
+    width = max(map(len, block.rows))
+    return [[*row, *[(0, 0)] * (width - len(row))] for row in block.rows]
+
+
+M = TypeVar("M", Mark, Mention)
+
+
+def within(found: Iterable[M], start: int, end: int) -> list[M]:
+    """Marks or mentions of a stretch of a text, in its offsets."""
+    return [
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in found
+        if start <= one.start < one.end <= end
+    ]
 
 
 def _repairs(source: Source) -> str:

@@ -1,74 +1,68 @@
-"""Which pages of sources need not be read as Markdown: headings and plain paragraphs, and words that read as they stand.
+"""Which pages of sources need not be read as Markdown: those whose words read as they stand, in blocks of every kind.
 
-The converter asks, and the index of the store keeps the answer.
+The converter asks, and the index of the store keeps the answer. See `regular` for the blocks.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from briefbook.core.model import Actor, Fact, Metadata, Republication, Source, Withdrawal
+from briefbook.core.officeholders import HEADING as PEOPLE
 from briefbook.core.officeholders import office_holders
-from briefbook.core.pages import is_plain, shown_blocks
+from briefbook.core.pages import LEFT_OUT, REPAIRS, shown_blocks
+from briefbook.core.regular import is_regular, reads_as_itself
 from briefbook.core.roles import Role
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9/._~?=;:@,+()#!$'-]+")
+_BEHIND = (PEOPLE, REPAIRS, LEFT_OUT)
+"""A heading of the article that says the same would be taken for one of these."""
 
 
 def is_whole(source: Source, actors: Mapping[str, Actor]) -> bool:
     """Whether the page of a source has nothing but what is folded, and reads as its words stand."""
+    blocks = [block for _, block in shown_blocks(source)]
     return (
-        all(
-            is_plain(block) or (block.role is Role.HEADING and _plain(block.text) and not block.marks)
-            for _, block in shown_blocks(source)
-        )
+        is_regular(blocks)
+        and not any(block.role is Role.HEADING and block.text in _BEHIND for block in blocks)
+        and not any("`" in (mention.surface[:1], mention.surface[-1:]) for mention in source.mentions)
         and _plain_facts(source.metadata)
-        and _plain(source.file)
+        and reads_as_itself(source.file)
         and "`" not in source.file
-        and _all_plain(repair.what for repair in source.repairs)
-        and _all_plain(block.text for block in source.left_out)
+        and _all_read(repair.what for repair in source.repairs)
+        and _all_read(block.text for block in source.left_out)
         and all(map(_plain_actor, office_holders(source, actors)))
     )
 
 
-def _plain(text: str) -> bool:
-    return text != "" and text.isprintable() and text[0] != " " and text[-1] != " "
-
-
-def _all_plain(texts: Iterable[str]) -> bool:
-    return all(map(_plain, texts))
+def _all_read(texts: Iterable[str]) -> bool:
+    return all(map(reads_as_itself, texts))
 
 
 def _plain_facts(metadata: Metadata) -> bool:
     for field in fields(metadata):
         fact = getattr(metadata, field.name)
         if isinstance(fact, Fact) and not (
-            _plain_value(field.name, fact.value) and (not fact.evidence or _plain(fact.evidence.strip()))
+            _plain_value(fact.value) and (not fact.evidence or reads_as_itself(fact.evidence.strip()))
         ):
             return False
     return True
 
 
-def _plain_value(name: str, value: object) -> bool:
+def _plain_value(value: object) -> bool:
     match value:
         case tuple():
-            return _all_plain(map(str, value))
+            return _all_read(map(str, value))
         case Republication():
-            return _plain(value.by) and (value.url is None or _plain_address(value.url))
+            return reads_as_itself(value.by) and (value.url is None or reads_as_itself(value.url))
         case Withdrawal():
-            return _plain(value.reason)
-    text = str(value)
-    return _plain_address(text) if name in ("url", "archived_url") else _plain(text)
-
-
-def _plain_address(url: str) -> bool:
-    """An address that Markdown leaves as it is, or words that are none."""
-    return bool(_ADDRESS.fullmatch(url)) if url.startswith(("https://", "http://")) else _plain(url)
+            return reads_as_itself(value.reason)
+    return reads_as_itself(str(value))
 
 
 def _plain_actor(actor: Actor) -> bool:
     return (
-        _plain(actor.name) and "`" not in actor.name and _all_plain(office.title for office in actor.offices)
+        reads_as_itself(actor.name)
+        and "`" not in actor.name
+        and _all_read(office.title for office in actor.offices)
     )

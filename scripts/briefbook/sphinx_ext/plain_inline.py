@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from markdown_it.common.normalize_url import normalizeLink, normalizeLinkText
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
     r"|&\#(?P<entity>\d{1,7});"
     r"|(?<!`)`(?P<code>[^`]+)`(?!`)"
     r"|(?<= )\*(?P<emphasis>\((?:\\.|[^\\*])+\))\*(?=$|\n)"
-    r"|<(?P<address>https?://[A-Za-z0-9/._~%?=&;:@,+()#!$'-]+)>"
+    r"|<(?P<address>https?://[^\x00-\x20<>]+)>"
     r"|(?P<odd>[\\`*_\[\]<>{}$&~^|!])",
     re.DOTALL,
 )
@@ -114,9 +115,7 @@ def _code(content: str) -> str:
 
 
 def _address(url: str, source: str, line: int) -> nodes.Node:
-    if "%" in url or "&" in url:  # Markdown normalises these
-        raise Unread
-    return _at(nodes.reference("", url, refuri=url), source, line)
+    return _at(nodes.reference("", normalizeLinkText(url), refuri=normalizeLink(url)), source, line)
 
 
 def _role(name: str, content: str, source: str, line: int) -> nodes.Node:

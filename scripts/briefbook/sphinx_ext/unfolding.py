@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from briefbook.core.inline import first_of_each
-from briefbook.core.model import Block, Source
+from briefbook.core.model import Source
 from briefbook.core.pages import is_plain, paragraph
 from briefbook.core.pinpoints import anchor, parse_pinpoints
 from briefbook.sphinx_ext.citing import citation
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs, source_part
+from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
 from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
 from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
+from briefbook.sphinx_ext.source_blocks import record_link, unfold
 from briefbook.sphinx_ext.strangers import STAYS_FOLDED
 from briefbook.sphinx_ext.whole_page import part_text, read_whole
 
@@ -144,11 +144,8 @@ class Unfold(SphinxPostTransform):
         """Unfold all of the page, or of the pages that a builder put together."""
         domain = brief(self.env)
         stay = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname) or ()
-        for node in () if source_paragraphs in stay else list(self.document.findall(source_paragraphs)):
-            key, blocks = node["key"], domain.sources[node["key"]].paragraphs
-            node.replace_self(
-                [unfolded(domain, key, blocks[n - 1], node.source, line) for n, line in node["paragraphs"]]
-            )
+        for node in list(self.document.findall(source_paragraphs)):
+            node.replace_self(unfold(domain, node, stay=source_paragraphs in stay))
         for part in () if source_part in stay else list(self.document.findall(source_part)):
             part.replace_self(part_nodes(self.env, part))
 
@@ -170,37 +167,6 @@ def of_role(env: BuildEnvironment, role: PendingRole) -> nodes.Element:
         return citation(env, parse_pinpoints(role["content"]))
     surface, _, identifier = role["content"].removesuffix(">").rpartition(" <")
     return record_link(surface, identifier, role["role"], role.source, role.line or 1)
-
-
-def unfolded(domain: BriefDomain, key: str, block: Block, path: str | None, line: int) -> nodes.paragraph:
-    """The nodes that Markdown would have given for a paragraph."""
-    n = block.n or 0
-    made = nodes.paragraph("", "", paragraph_number(key=key, n=n, ids=[anchor(key, n)]))
-    made.source, made.line = path, line
-    at = 0
-    before = " "
-    for mention in first_of_each(domain.mentions[key].get(n, ()), domain.kinds):
-        made += nodes.Text(before + block.text[at : mention.start])
-        made += record_link(mention.surface, mention.id, domain.kinds[mention.id], path, line)
-        at, before = mention.end, ""
-    if rest := before + block.text[at:]:
-        made += nodes.Text(rest)
-    return made
-
-
-def record_link(surface: str, identifier: str, kind: str, path: str | None, line: int) -> pending_xref:
-    """A link to the entry of a record."""
-    node = pending_xref(
-        f"{surface} <{identifier}>",
-        nodes.inline(surface, surface),
-        refdomain="brief",
-        reftype=kind,
-        reftarget=identifier,
-        refexplicit=True,
-        refwarn=True,
-    )
-    node.source, node.line = path, line
-    return node
 
 
 def forget_read(app: Sphinx, _doctree: nodes.document) -> None:

@@ -20,9 +20,14 @@ class MarkBareAddresses(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Look at the links that lead out of the book."""
         for link in self.document.findall(nodes.reference):
-            address = link.get("refuri", "")
-            if address and link.astext().rstrip("/") == address.rstrip("/"):
+            if is_bare(link):
                 link["classes"].append("bb-bare")
+
+
+def is_bare(link: nodes.Element) -> bool:
+    """Whether a link has no words but its address."""
+    address: str = link.get("refuri", "")
+    return address != "" and link.astext().rstrip("/") == address.rstrip("/")
 
 
 def setup_addresses(app: Sphinx) -> None:

@@ -24,6 +24,7 @@ from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.nodes import pinpoint, source_part
 from briefbook.sphinx_ext.plain_inline import PendingRole, inline
 from briefbook.sphinx_ext.plain_page import read_part
+from briefbook.sphinx_ext.screen.addresses import is_bare
 from briefbook.sphinx_ext.screen.agreements import named_line
 from briefbook.sphinx_ext.unfolding import of_role
 from briefbook.sphinx_ext.whole_page import FACTS, part_text
@@ -190,7 +191,8 @@ class _Words:
             case nodes.emphasis():
                 return "<em>", "</em>"
             case nodes.reference():
-                return f'<a class="bb-bare reference external" href="{self.encode(node["refuri"])}">', "</a>"
+                bare = "bb-bare " if is_bare(node) else ""
+                return f'<a class="{bare}reference external" href="{self.encode(node["refuri"])}">', "</a>"
             case pinpoint():
                 return '<span class="bb-pin">', "</span>"
         return f'<span class="{" ".join(node["classes"])}">', "</span>"
