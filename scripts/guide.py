@@ -22,6 +22,7 @@ import yaml
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+import calendarwords
 import costs
 from briefbook.core import manuscript, model, roles
 from briefbook.core.schema import described, schema
@@ -47,6 +48,7 @@ def parts() -> dict[str, str]:
     return {
         PAGE: reference(),
         SCHEMA: json.dumps(schema(), ensure_ascii=False, indent=1) + "\n",
+        calendarwords.PATH: calendarwords.words(),
         f"{MADE}/book.md": "\n\n".join(_book()) + "\n",
         f"{MADE}/scale.md": costs.page(costs.measured()),
         **{

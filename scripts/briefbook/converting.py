@@ -14,8 +14,8 @@ from briefbook.converted import Converted, Look, look, nothing_changed, stranger
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import record_kinds
 from briefbook.core.failures import FolderError
-from briefbook.core.layout import EARLIER, INDEX, LOCK, REFERENCES, page_of, stored
-from briefbook.core.ledger import Entry
+from briefbook.core.layout import EARLIER, INDEX, INDEX_FOLDERS, LOCK, REFERENCES, SETTINGS, page_of, stored
+from briefbook.core.ledger import Entry, Print
 from briefbook.core.lock import Lock, renumbering, write_lock
 from briefbook.core.model import Actor, Source
 from briefbook.core.pages import page
@@ -141,15 +141,18 @@ def _write(work: Work) -> Converted:
     made = {r.key: r.made for r in found.readings if r.made is not None and r.key not in found.renumbered}
     fresh = {one.key: one for one in read_rows(one.row for one in made.values())}
     earlier = _earlier(found, last.shelf)
-    described = list(_described(work, earlier, fresh))
-    called = labels(described, recorded.actors)
+    same = {} if earlier else _same_facts(work, fresh)
+    described = () if same else tuple(_described(work, earlier, fresh))
+    called = last.shelf.labels() if same else labels(described, recorded.actors)
     headers = dict(_headers(work, earlier, called, fresh, out))
-    out.put(REFERENCES, bibtex(described, recorded.actors, called).encode())
     numbers = {key: one.numbers for key, one in made.items()}
     places = places_of(headers, last.shelf if work.kept else None, numbers)
     shelf = Shelf(found.title, recorded.actors, recorded.treaties, recorded.events, headers, {}, places)
-    for name, data in index_files(work.root, shelf):
-        out.put(name, data)
+    if not same:
+        out.put(REFERENCES, bibtex(described, recorded.actors, called).encode())
+        for name, data in index_files(work.root, shelf):
+            out.put(name, data)
+    out.keep(same)
     out.put(INDEX, write_index(shelf))
     removed = (*_remove(work), *remove_stale_pages(work.root, out.names))
     entries = entries_of(work, {key: one.digest for key, one in fresh.items()}, out.prints())
@@ -166,6 +169,24 @@ def _write(work: Work) -> Converted:
         removed,
         tuple(key for key, hashes in lock.items() if found.lock.get(key) != hashes),
     )
+
+
+def _same_facts(work: Work, fresh: Mapping[str, Header]) -> dict[str, Print]:
+    """What was made of the facts of all sources and of the records, where these are as the last conversion found them.
+
+    Bibliography and index pages with their signatures; nothing where they must be made again.
+    """
+    ledger, shelf, recorded = work.last.ledger, work.last.shelf, work.found.recorded
+    if ledger is None or shelf.headers.keys() != {reading.key for reading in work.found.readings}:
+        return {}
+    if any(shelf.headers[key].metadata != one.metadata for key, one in fresh.items()):
+        return {}
+    if (shelf.actors, shelf.treaties) != (recorded.actors, recorded.treaties):
+        return {}
+    names = [name for name in ledger.files if name == REFERENCES or name.startswith(INDEX_FOLDERS)]
+    if not work.last.same(SETTINGS, *names):
+        return {}
+    return {name: work.last.renewed_print(name, ledger.files[name]) for name in names}
 
 
 def _locked(found: Gathered) -> Lock:

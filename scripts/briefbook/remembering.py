@@ -98,13 +98,14 @@ class Before:
     def renewed(self, entry: Entry) -> Entry:
         """The entry of a source that was kept, with the signatures that its files have now."""
         return entry._replace(
-            seed=self._renewed(entry.file, entry.seed),
-            sidecar=self._renewed(sidecar_file(entry.file), entry.sidecar),
-            store=self._renewed(stored(entry.key), entry.store),
-            page=self._renewed(page_of(entry.key), entry.page),
+            seed=self.renewed_print(entry.file, entry.seed),
+            sidecar=self.renewed_print(sidecar_file(entry.file), entry.sidecar),
+            store=self.renewed_print(stored(entry.key), entry.store),
+            page=self.renewed_print(page_of(entry.key), entry.page),
         )
 
-    def _renewed(self, name: str, known: Print) -> Print:
+    def renewed_print(self, name: str, known: Print) -> Print:
+        """A file that is as it was, with the signature that it has now."""
         status = self.survey.status(name) if self.survey else None
         if self.survey is None or status is None or known.signature == signature(status):
             return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -130,6 +130,7 @@ class Outputs:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._found: dict[str, tuple[str, os.stat_result | None]] = {}
+        self._kept: dict[str, Print] = {}
         self.written: list[str] = []
         """Those that had other bytes before."""
 
@@ -153,15 +154,19 @@ class Outputs:
         self._found[name] = output.sha256, path.stat()
         return output.sha256
 
+    def keep(self, known: Mapping[str, Print]) -> None:
+        """Leave files as they are, with the signatures that are known of them."""
+        self._kept.update(known)
+
     @property
     def names(self) -> Collection[str]:
-        """All files that were put."""
-        return self._found.keys()
+        """All files that were put or kept."""
+        return {*self._found, *self._kept}
 
     def prints(self) -> dict[str, Print]:
         """All files that were put, asked for when none is put any more."""
         at = time.time_ns()
-        return {
+        return self._kept | {
             name: Print(settled(status, at) if status else "", hashed)
             for name, (hashed, status) in self._found.items()
         }

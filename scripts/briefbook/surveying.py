@@ -22,7 +22,7 @@ _GRAIN = 50_000_000
 """Nanoseconds: a clock of files that counts fractions of a second moves on within this time."""
 _COARSE = 2_000_000_000
 """Of one that counts seconds, or pairs of them."""
-_READ = ("*.py", "core/**/*.py", "reading/**/*.py")
+_READ = ("*.py", "core/**/*.py", "core/*.json", "reading/**/*.py")
 """The modules of the package that have a part in reading seeds and writing what a conversion writes."""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.core.dates import DateError, in_words, parse_date, year_of
+from briefbook.core import dates
+from briefbook.core.dates import Date, DateError, in_words, parse_date, year_of
 from briefbook.core.model import Basis, Fact
 
 day = dt.date
@@ -35,6 +37,22 @@ def test_a_date_says_between_which_days_it_lies(
     """The bounds of a date are its first and last possible day; no bound is invented."""
     date = parse_date(text)
     assert (date.edtf, date.earliest, date.latest, date.lasts) == (text, earliest, latest, False)
+
+
+@given(
+    st.from_regex(r"[012][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?", fullmatch=True)
+    | st.from_regex(r"[0-9X]{3,5}(-[0-9X]{1,3}){0,3}", fullmatch=True)
+)
+def test_days_months_and_years_are_what_the_parser_of_all_dates_makes_of_them(text: str) -> None:
+    """They are told without it, since it takes long to load."""
+
+    def made(by: Callable[[str], Date]) -> Date | str:
+        try:
+            return by(text)
+        except DateError as error:
+            return str(error)
+
+    assert made(parse_date) == made(dates._parsed)  # noqa: SLF001 (the two ways are compared)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from time import struct_time
 
-from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import EDTFObject, Interval, OneOfASet
-
 from briefbook.core.model import Basis, Fact
 
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_CRASHES = (AttributeError, KeyError, IndexError, TypeError)
+"""What the parser does of some texts that are no dates, such as 0000-0X."""
 _EXPONENT = re.compile(r"[YE]-?\d", re.IGNORECASE)
 
 
@@ -42,22 +43,31 @@ def parse_date(text: str) -> Date:
     """
     if _EXPONENT.search(text):  # the parser would count to the end of time
         raise DateError(f'"{text}" lies outside the years 1 to 9999')
-    plain = _whole_day(text)
-    if plain is not None:
-        return Date(text, plain, plain, lasts=False)
+    plain = _plain(text)
+    return _parsed(text) if plain is None else Date(text, *plain, lasts=False)
+
+
+def _parsed(text: str) -> Date:
+    """Any date, with the parser; it takes long to load, and most books do without."""
+    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415
+    from edtf.parser.parser_classes import EDTFObject, Interval, OneOfASet  # noqa: PLC0415
+
     first, solidus, last = (part.strip() for part in text.partition("/"))
     try:
         if solidus:  # the parser crashes on some intervals whose ends are no dates
             parse_edtf(_an_end(first, last))
             parse_edtf(_an_end(last, first))
         parsed: EDTFObject = parse_edtf(text)
-    except EDTFParseException:
+        bounds = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, *_CRASHES):
         raise DateError(
             f'"{text}" is no EDTF date: write 2017-12-07, 2024-11, '
             "[2024-11-04..2024-11-15] or 2018-01-27/2018-01-28"
         ) from None
+    except (ValueError, OverflowError):
+        raise DateError(f'"{text}" lies outside the years 1 to 9999') from None
     try:
-        earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+        earliest, latest = map(_day, bounds)
     except (ValueError, OverflowError):
         raise DateError(f'"{text}" lies outside the years 1 to 9999') from None
     if isinstance(parsed, Interval):  # an end left empty is unknown; the parser would make it ten years
@@ -69,14 +79,20 @@ def parse_date(text: str) -> Date:
     return Date(text, earliest, latest, isinstance(parsed, Interval))
 
 
-def _whole_day(text: str) -> dt.date | None:
-    """A calendar day, by far the most frequent date, without the parser."""
-    if len(text) != len("2017-12-07") or text[4] + text[7] != "--":
+def _plain(text: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a calendar day, a month or a year: by far the most frequent dates."""
+    match = _PLAIN.fullmatch(text)
+    if match is None:
         return None
+    year, month, day = match.groups()
     try:
-        return dt.date.fromisoformat(text)
+        first = dt.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
+    if day:
+        return first, first
+    last = int(month or 12)
+    return first, dt.date(first.year, last, calendar.monthrange(first.year, last)[1])
 
 
 def _an_end(end: str, other: str) -> str:

@@ -1,22 +1,20 @@
 """Lines that hold a date, in the words of many languages, and the calendar day that they state.
 
 Only a line of nothing but a date, a time and the words around them counts; a day counts only with all its parts.
-The words of months and weekdays are those of the Unicode CLDR, through Babel.
+The words of months and weekdays are those of the Unicode CLDR, in `calendar.json`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from babel import Locale
-
-_LOCALES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "id", "ru",
-    "uk", "el", "ar", "he", "fa", "hi", "vi",
-)  # fmt: skip
+_CALENDAR = Path(__file__).with_name("calendar.json")
 _STAMP = frozenset(
     [
         "first",
@@ -190,32 +188,24 @@ _LONGEST = 160
 
 
 @cache
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in _LOCALES:
-        locale = Locale.parse(name)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, word in locale.months[context][width].items():
-                    key = _plain(word)
-                    if key and not key.isdigit():
-                        found.setdefault(key, number)
-    found.setdefault("sept", 9)
+def _words() -> dict[str, Any]:
+    """The file that `make reference` writes."""
+    found: dict[str, Any] = json.loads(_CALENDAR.read_bytes())
     return found
 
 
 @cache
+def _months() -> dict[str, int]:
+    return dict(_words()["months"])
+
+
+@cache
 def _weekdays() -> frozenset[str]:
-    words: set[str] = set()
-    for name in _LOCALES:
-        locale = Locale.parse(name)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                words.update(_plain(word) for word in locale.days[context][width].values())
-    return frozenset(word for word in words if len(word) > 1)
+    return frozenset(_words()["weekdays"])
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word as words of dates are compared."""
     return unicodedata.normalize("NFC", word).casefold().strip(".")
 
 
@@ -247,8 +237,8 @@ def _may_end_date(word: str) -> bool:
     bare = word.rstrip(".,")
     if not bare.isascii() or not bare.isalpha() or _ZONE.fullmatch(bare):
         return True
-    plain = bare.lower()
-    return plain in _STAMP or plain in _months() or plain in _weekdays()
+    small = bare.lower()
+    return small in _STAMP or small in _months() or small in _weekdays()
 
 
 def _is_all_date(text: str, *, need_year: bool = False) -> bool:
@@ -263,7 +253,7 @@ def _is_all_date(text: str, *, need_year: bool = False) -> bool:
     named = False
     for match in _TOKEN.finditer(rest):
         token = match[0]
-        word = _plain(token)
+        word = plain(token)
         if not any(char.isalnum() for char in token) or word in _STAMP or token in _STAMP:
             continue
         if _NUMBER.fullmatch(token):
@@ -308,11 +298,11 @@ def _in_words(text: str) -> list[tuple[int, int, int, int]]:
     tokens = [
         m
         for m in _TOKEN.finditer(text)
-        if any(c.isalnum() for c in m[0]) and _plain(m[0]) not in ("of", "de", "del")
+        if any(c.isalnum() for c in m[0]) and plain(m[0]) not in ("of", "de", "del")
     ]
     found: list[tuple[int, int, int, int]] = []
     for i, token in enumerate(tokens):
-        month = _months().get(_plain(token[0]))
+        month = _months().get(plain(token[0]))
         if month is None:
             continue
         near = [_figure(tokens, j) for j in (i - 1, i + 1, i + 2)]
@@ -333,4 +323,4 @@ def _figure(tokens: list[re.Match[str]], i: int) -> int | None:
 
 def is_month(word: str) -> bool:
     """Whether a word names a month."""
-    return _plain(word) in _months()
+    return plain(word) in _months()
