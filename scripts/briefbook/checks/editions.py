@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 from lxml import etree
 
 from briefbook.checks.epub import epub_ids
-from briefbook.checks.markup import line_of, read_page
+from briefbook.checks.markup import Element, line_of, read_page
 from briefbook.checks.pdf_links import Destinations
 from briefbook.core.book import Book
 from briefbook.core.pinpoints import anchor
 from briefbook.core.problems import Code, Problem, in_order
 
 _ANCHOR = re.compile(r"(?P<key>.+)-p(?P<n>[1-9]\d*)")
+_IDS = etree.XPath("//@id", smart_strings=False)
+_NUMBERED = etree.XPath("//*[@id and @data-n]")
 _SHOWN = 5
 """So many paragraphs a message names."""
 
@@ -53,10 +56,12 @@ def _of_html(keys: Iterable[str], html: Path) -> tuple[AbstractSet[str], list[Pr
     for key in sorted(keys):
         path = folder / f"{key}.html"
         page = read_page(path) if path.is_file() else None
-        for element in () if page is None else page.iter(etree.Element):
-            name, said = element.get("id"), element.get("data-n")
-            names.add(name or "")
-            match = _ANCHOR.fullmatch(name) if name and said else None
+        if page is None:
+            continue
+        names.update(cast("list[str]", _IDS(page)))
+        for element in cast("list[Element]", _NUMBERED(page)):
+            said = element.get("data-n")
+            match = _ANCHOR.fullmatch(element.get("id", "")) if said else None
             if match and said != match["n"]:
                 message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
                 problems.append(Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element)))
