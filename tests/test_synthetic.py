@@ -12,6 +12,7 @@ from briefbook.core.roles import Role
 from briefbook.folder import convert, load_converted
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
+import phases
 import shaping
 import synthetic
 
@@ -64,3 +65,9 @@ def has(source):
     marks = {MarkKind.LINK: "links", MarkKind.EMPHASIS: "emphasis"}
     blocks = {kinds[block.role] for block in source.blocks if block.role in kinds}
     return frozenset(blocks | {marks[m.kind] for b in source.paragraphs for m in b.marks if m.kind in marks})
+
+
+@pytest.mark.parametrize(("phase", "owner", "name"), phases.PHASES)
+def test_what_the_phases_of_a_build_time_is_there(phase, owner, name):
+    """A function that is renamed would leave the bench without its figures."""
+    assert callable(getattr(owner, name)), phase

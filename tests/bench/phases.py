@@ -21,7 +21,7 @@ from sphinx.cmd.build import main
 from sphinx.environment import BuildEnvironment
 from sphinx.search import IndexBuilder
 
-from briefbook.sphinx_ext import output
+from briefbook.sphinx_ext import bookfile
 from briefbook.sphinx_ext.screen import cards, downloads, search
 
 PHASES: tuple[tuple[str, Any, str], ...] = (
@@ -34,7 +34,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("search", search, "write_index"),
     ("cards", cards, "write_cards"),
     ("downloads", downloads, "write_downloads"),
-    ("json", output, "write_book"),
+    ("json", bookfile, "write_book"),
 )
 
 
