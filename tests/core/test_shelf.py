@@ -119,7 +119,7 @@ def test_the_digest_tells_all_that_another_page_can_show() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"version":3', '"version":99', "version 3 of the store is expected"),
+        ('"version":4', '"version":99', "version 4 of the store is expected"),
         ('"title":"A title",', "", "title: Field required"),
         ("lee-bo 1 2 ", "lee-bo 1 ", "headers.0.5: String should match"),
         ("lee-bo 1 2 ", "lee-bo 1 x ", "headers.0.5: String should match"),

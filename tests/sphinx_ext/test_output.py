@@ -49,8 +49,8 @@ def test_it_stays_untouched_while_it_is_the_same(trams):
 def test_sources_that_are_as_they_were_are_copied_from_the_last_file(small_book, monkeypatch, publish):
     """One that was edited is read from the store; so are all where the file is not as we left it."""
     asked = []
-    text = Final.text
-    monkeypatch.setattr(Final, "text", lambda self, key: asked.append(key) or text(self, key))
+    text = Final.source_json
+    monkeypatch.setattr(Final, "source_json", lambda self, key: asked.append(key) or text(self, key))
     path = small_book.build(briefbook_publish=publish).out / "book.json"
     every = sorted(asked)
     for change, expected in (("shallow", ["bey-2031"]), ("murky", every)):

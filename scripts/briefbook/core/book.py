@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import to_json as as_json
 
-from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty
+from briefbook.core.book_json import VERSION, Texts, book_json, record_json
+from briefbook.core.model import Actor, Citation, Event, Judgement, Record, Source, Treaty
 from briefbook.core.pinpoints import labels
 from briefbook.core.relations import Places, counted, places
 from briefbook.core.source_json import BookFormatError, source_in, source_json
@@ -21,16 +21,12 @@ __all__ = [
     "Book",
     "BookFormatError",
     "Records",
-    "book_json",
     "from_json",
     "lock_of",
     "record_kinds",
     "to_json",
     "with_citations",
 ]
-
-VERSION = 1
-"""Version of the JSON form; a reader refuses one that it does not know."""
 
 _ACTORS = TypeAdapter(tuple[Actor, ...])
 _TREATIES = TypeAdapter(tuple[Treaty, ...])
@@ -114,56 +110,15 @@ def record_kinds(of: Records) -> dict[str, str]:
 
 def to_json(book: Book) -> str:
     """The documented JSON form, one object; the same book gives the same bytes."""
-    return b"".join(
-        book_json(
-            book.title,
-            book.built_from,
-            map(source_json, book.sources),
-            book,
-            book.mentioned_in(),
-            book.citations,
-            book.judgements,
-        )
-    ).decode()
+    mentioned = book.mentioned_in()
 
+    def records(of: Iterable[Record]) -> Iterator[bytes]:
+        return (record_json(record, mentioned.get(record.id, ())) for record in of)
 
-def book_json(
-    title: str,
-    built_from: str,
-    sources: Iterable[bytes],
-    records: Records,
-    mentioned: Mapping[str, Places],
-    citations: Sequence[Citation],
-    judgements: Sequence[Judgement],
-) -> Iterator[bytes]:
-    """The parts of the JSON form, in order: so that a book of any size is written source by source.
-
-    `sources` are the sources by key, each as `source_json` gives it.
-    """
-
-    def listed(values: Any, adapter: TypeAdapter[Any]) -> list[dict[str, Any]]:
-        dumped: list[dict[str, Any]] = adapter.dump_python(values, mode="json", by_alias=True)
-        return [
-            _without_empty(record)
-            | {"mentioned_in": [{"key": k, "n": list(ns)} for k, ns in mentioned.get(record["id"], ())]}
-            for record in dumped
-        ]
-
-    head = as_json({"version": VERSION, "title": title, "built_from": built_from}, indent=1)
-    yield head.removesuffix(b"\n}") + b',\n "sources": ['
-    between = b"\n"
-    for source in sources:
-        yield between + source
-        between = b",\n"
-    yield b"],\n" if between == b"\n" else b"\n ],\n"
-    tail = {
-        "actors": listed(records.actors, _ACTORS),
-        "treaties": listed(records.treaties, _TREATIES),
-        "events": listed(records.events, _EVENTS),
-        "citations": _CITATIONS.dump_python(citations, mode="json"),
-        "judgements": _JUDGEMENTS.dump_python(judgements, mode="json"),
-    }
-    yield as_json(tail, indent=1).removeprefix(b"{\n") + b"\n"
+    texts = Texts(
+        map(source_json, book.sources), records(book.actors), records(book.treaties), records(book.events)
+    )
+    return b"".join(book_json(book.title, book.built_from, texts, book.citations, book.judgements)).decode()
 
 
 def from_json(text: str) -> Book:
@@ -200,17 +155,6 @@ def _book(value: Mapping[str, Any]) -> Book:
         citations=tuple(_CITATIONS.validate_python(value["citations"])),
         judgements=tuple(_JUDGEMENTS.validate_python(value["judgements"])),
     )
-
-
-def _without_empty(record: dict[str, Any]) -> dict[str, Any]:
-    """A record as an editor would write it: no empty lists, no nulls."""
-    return {
-        key: [_without_empty(item) if isinstance(item, dict) else item for item in value]
-        if isinstance(value, list)
-        else value
-        for key, value in record.items()
-        if value not in (None, [], {})
-    }
 
 
 def with_citations(book: Book, citations: Iterable[Citation], judgements: Iterable[Judgement]) -> Book:

@@ -1,17 +1,18 @@
-"""Whether anything changed that can be told of the places of a record, without a look at all sources.
+"""How often a record is mentioned, and whether anything changed that can be told of it, without a look at all sources.
 
 Of each source that mentions a record two numbers say what can be told of it there: one of the paragraphs, how often, and
 which records the same paragraphs mention; one of the facts by which others cite and list the source. The sum of all
-these numbers stands for the record. So an edit of one source is a subtraction and an addition for each record that it
+these numbers stands for the record, beside how many sources and paragraphs there are. So an edit of one source is a subtraction and an addition for each record that it
 mentions, and the first numbers can be found wherever the source is read.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from struct import pack, unpack
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefbook.core.model import Metadata
 from briefbook.core.pages import plain_title
@@ -19,6 +20,29 @@ from briefbook.core.relations import Counted
 
 _BYTES = 8
 _MODULUS = 1 << 8 * _BYTES
+
+
+class Sum(NamedTuple):
+    """The places of one record."""
+
+    number: int
+    """Another one where anything that can be told of them is another."""
+    sources: int
+    """How many mention it in numbered paragraphs."""
+    paragraphs: int
+    """How many mention it, of all sources."""
+
+    def __str__(self) -> str:
+        return f"{self.number:0{2 * _BYTES}x} {self.sources} {self.paragraphs}"
+
+    @classmethod
+    def parsed(cls, text: str) -> Sum:
+        """The sum that was written as this text."""
+        number, sources, paragraphs = text.split()
+        return cls(int(number, 16), int(sources), int(paragraphs))
+
+
+_NOTHING = Sum(0, 0, 0)
 
 
 class Mentioning(Protocol):
@@ -37,13 +61,13 @@ class Mentioning(Protocol):
         """In numbered paragraphs."""
 
 
-Sums = Mapping[str, int]
+Sums = Mapping[str, Sum]
 """By identifier of the record; none of a record that no numbered paragraph mentions."""
 
 
-def sums_of(sources: Iterable[Mentioning], known: Mapping[str, bytes] | None = None) -> dict[str, int]:
+def sums_of(sources: Iterable[Mentioning], known: Mapping[str, bytes] | None = None) -> dict[str, Sum]:
     """The sums of all records; `known` are the `numbers` of some sources, by key."""
-    found: dict[str, int] = {}
+    found: dict[str, Sum] = {}
     for source in sources:
         _add(found, source, 1, known)
     return {identifier: found[identifier] for identifier in sorted(found)}
@@ -53,7 +77,7 @@ def renewed(
     sums: Sums,
     changes: Iterable[tuple[Mentioning | None, Mentioning | None]],
     known: Mapping[str, bytes] | None = None,
-) -> dict[str, int]:
+) -> dict[str, Sum]:
     """The sums after some sources changed: each as it was and as it is, None where there was or is none.
 
     `known` are the `numbers` of some sources as they are, by key.
@@ -64,18 +88,25 @@ def renewed(
             _add(found, old, -1, None)
         if new is not None:
             _add(found, new, 1, known)
-    return {identifier: found[identifier] for identifier in sorted(found) if found[identifier]}
+    return {identifier: found[identifier] for identifier in sorted(found) if found[identifier].sources}
 
 
-def _add(sums: dict[str, int], source: Mentioning, times: int, known: Mapping[str, bytes] | None) -> None:
+def _add(sums: dict[str, Sum], source: Mentioning, times: int, known: Mapping[str, bytes] | None) -> None:
     facts = source.metadata
     of_source = _number(repr((facts.key, source.label, plain_title(facts), facts.published)))
     data = (known or {}).get(facts.key)
     if data is None:
         data = numbers(facts.key, source.mentions)
-    identifiers = dict.fromkeys(identifier for identifier, _, _ in source.mentions)
-    for identifier, number in zip(identifiers, unpack(f"{len(identifiers)}Q", data), strict=True):
-        sums[identifier] = (sums.get(identifier, 0) + times * (of_source + number)) % _MODULUS
+    paragraphs = Counter(identifier for identifier, _, _ in source.mentions)
+    for (identifier, count), number in zip(
+        paragraphs.items(), unpack(f"{len(paragraphs)}Q", data), strict=True
+    ):
+        before = sums.get(identifier, _NOTHING)
+        sums[identifier] = Sum(
+            (before.number + times * (of_source + number)) % _MODULUS,
+            before.sources + times,
+            before.paragraphs + times * count,
+        )
 
 
 def numbers(key: str, mentions: Counted) -> bytes:

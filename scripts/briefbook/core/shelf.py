@@ -6,7 +6,7 @@ articles is open in a moment, and takes the memory of its index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -17,14 +17,14 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from briefbook.core.book import Book
 from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
-from briefbook.core.placesums import Sums, renewed, sums_of
+from briefbook.core.placesums import Sum, renewed, sums_of
 from briefbook.core.relations import Counted, counted
 from briefbook.core.source_json import BookFormatError
 
 FOLDER = ".book"
 """The folder of the store, beside the pages of the sources."""
 INDEX = "index.json"
-VERSION = 3
+VERSION = 4
 """Version of the store; one of another version is written anew by converting."""
 
 _KEPT = 128
@@ -63,10 +63,16 @@ class Header:
         """In numbered paragraphs: identifier of the record, number of the paragraph, how often."""
         return unpacked(self.packed)
 
+    @property
+    def identifiers(self) -> frozenset[str]:
+        """Of the records that they mention."""
+        return frozenset(_names(self.packed.split(" "))) if self.packed else frozenset()
+
 
 T = TypeVar("T")
 
 _Packed = Annotated[str, Field(pattern=r"^(?:[^ ]* [0-9]+ [0-9]+(?: [^ ]* [0-9]+ [0-9]+)*)?$")]
+_Sum = Annotated[str, Field(pattern=r"^[0-9a-f]+ [0-9]+ [0-9]+$")]
 _Row = tuple[str, str, Metadata, str, int, _Packed, tuple[str, ...], str, bool, str, str]
 """A header without its key, which is in the metadata."""
 
@@ -78,7 +84,7 @@ class _Index:
     actors: tuple[Actor, ...]
     treaties: tuple[Treaty, ...]
     events: tuple[Event, ...]
-    places: Mapping[str, str]
+    places: Mapping[str, _Sum]
     headers: tuple[_Row, ...]
 
 
@@ -120,8 +126,8 @@ class Shelf:
     """By key, sorted."""
     sources: Mapping[str, Source]
     """By key, sorted; read at the first look."""
-    places: Mapping[str, str] = field(default_factory=dict)
-    """By record a digest of all that can be told of where it is mentioned, see `placesums`; by identifier, sorted."""
+    places: Mapping[str, Sum] = field(default_factory=dict)
+    """By record how often it is mentioned, and a number for all that can be told of where; by identifier, sorted."""
 
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
@@ -170,8 +176,11 @@ def packed(mentions: Counted) -> str:
 def unpacked(text: str) -> tuple[tuple[str, int, int], ...]:
     """The mentions that `packed` wrote."""
     words = text.split(" ") if text else []
-    names = map(unquote, words[::3]) if "%" in text else words[::3]
-    return tuple(zip(names, map(int, words[1::3]), map(int, words[2::3]), strict=True))
+    return tuple(zip(_names(words), map(int, words[1::3]), map(int, words[2::3]), strict=True))
+
+
+def _names(words: Sequence[str]) -> list[str]:
+    return [unquote(word) if "%" in word else word for word in words[::3]]
 
 
 def digest_of(content: str, label: str) -> str:
@@ -186,24 +195,20 @@ def content_digest(text: bytes) -> str:
 
 def places_of(
     headers: Mapping[str, Header], before: Shelf | None = None, known: Mapping[str, bytes] | None = None
-) -> dict[str, str]:
-    """By record the digest of its places in these sources; what they share with an earlier shelf is not looked at.
+) -> dict[str, Sum]:
+    """By record the sum of its places in these sources; what they share with an earlier shelf is not looked at.
 
     `known` are the `placesums.numbers` of some sources, by key.
     """
     if before is None:
-        return _as_text(sums_of(headers.values(), known))
+        return sums_of(headers.values(), known)
     was = before.headers
     changes = (
         (was.get(key), headers.get(key))
         for key in dict.fromkeys((*was, *headers))
         if was.get(key) is not headers.get(key)
     )
-    return _as_text(renewed({name: int(text, 16) for name, text in before.places.items()}, changes, known))
-
-
-def _as_text(sums: Sums) -> dict[str, str]:
-    return {name: f"{number:016x}" for name, number in sums.items()}
+    return renewed(before.places, changes, known)
 
 
 def write_rows(headers: Iterable[Header]) -> bytes:
@@ -236,7 +241,8 @@ def _row(one: Header) -> _Row:
 def write_index(shelf: Shelf) -> bytes:
     """The index as it is stored; the same shelf gives the same bytes."""
     rows = tuple(map(_row, shelf.headers.values()))
-    index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, shelf.places, rows)
+    places = {name: str(one) for name, one in shelf.places.items()}
+    index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, places, rows)
     return _INDEX.dump_json(index, exclude_defaults=True, by_alias=True) + b"\n"
 
 
@@ -254,6 +260,7 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
         raise BookFormatError(f"no index of a book: {reason}") from None
+    places = {name: Sum.parsed(text) for name, text in index.places.items()}
     return Shelf(
-        index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), index.places
+        index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), places
     )

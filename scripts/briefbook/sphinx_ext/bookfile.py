@@ -7,13 +7,18 @@ file takes a fraction of the time of opening thousands.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from filecmp import cmp
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbook.core.shelf import FOLDER, INDEX
+from briefbook.core.book import lock_of
+from briefbook.core.book_json import Texts
+from briefbook.core.model import Record
+from briefbook.core.shelf import FOLDER
+from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.memory import Memory, digest, state_of
 from briefbook.sphinx_ext.output import Final, final
 
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _WHOLE, _WRITTEN = " made from", " written"
-"""What is remembered of the file, beside the sources by key."""
+"""What is remembered of the file, beside those of its pieces by name."""
 
 
 def write_book(app: Sphinx, exception: Exception | None) -> None:
@@ -32,60 +37,70 @@ def write_book(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     path, of, memory = Path(app.outdir, "book.json"), final(app), Memory(app, "book")
-    sources = _sources(app, of)
-    whole = _made_from(app, of, sources)
+    made_from = {**_sources(app, of), **_records(app, of)}
+    whole = digest(of.title, made_from, lock_of(of.headers.values()), of.citations, of.judgements)
     if (memory.before.get(_WHOLE), memory.before.get(_WRITTEN)) == (whole, state_of(path)):
         return
     beside = path.with_name(".book.json.new")
     with _last(path, memory.before) as last, beside.open("wb") as file:
-        taken = _Taken(of, sources, last, memory.before)
-        for part in of.json(taken):
-            file.write(part)
-            taken.note(len(part))
+        pieces = _Pieces(made_from, last, memory.before)
+        for piece in of.json(_texts(of, pieces)):
+            pieces.note(piece)
+            file.write(piece)
     if path.is_file() and cmp(path, beside, shallow=False):
         beside.unlink()
     else:
         beside.replace(path)
-    memory.keep({**taken.places, _WHOLE: whole, _WRITTEN: state_of(path)})
+    memory.keep({**pieces.places, _WHOLE: whole, _WRITTEN: state_of(path)})
 
 
-class _Taken:
-    """The texts of the sources in order: from the last file those that are as they were, the others from the store."""
+class _Pieces:
+    """Texts of sources and records: from the last file those that are as they were, others are made."""
 
     def __init__(
-        self, of: Final, sources: Mapping[str, str], last: mmap.mmap | None, before: Mapping[str, str]
+        self, made_from: Mapping[str, str], last: mmap.mmap | None, before: Mapping[str, str]
     ) -> None:
-        self._of = of
-        self._sources = sources
+        self._made_from = made_from
         self._last = last
         self._before = before
         self._written = 0
-        self._given: tuple[str, int] | None = None
+        self._given: tuple[str, bytes] | None = None
         self.places: dict[str, str] = {}
-        """By key: of what the text was made, where in the file it begins, and its length."""
+        """By name of what the text was made, where in the file it begins, and its length."""
 
-    def __iter__(self) -> Iterator[bytes]:
-        for key in self._of.headers:
-            text = self._from_last(key)
-            if text is None:
-                text = self._of.text(key)
-            self._given = key, len(text)
-            yield text
+    def text(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The text with this name; what is written next but one is this text."""
+        text = self._from_last(name) or make()
+        self._given = name, text
+        return text
 
-    def _from_last(self, key: str) -> bytes | None:
-        made_from, _, place = self._before.get(key, "").partition(" ")
-        if self._last is None or made_from != self._sources[key]:
+    def _from_last(self, name: str) -> bytes | None:
+        known = self._before.get(name, "").rsplit(" ", 2)
+        if self._last is None or known[0] != self._made_from[name]:
             return None
-        start, length = map(int, place.split())
+        start, length = map(int, known[1:])
         return self._last[start : start + length]
 
-    def note(self, written: int) -> None:
-        """So many more bytes are in the file; if a source was given for them, its text is their end."""
-        self._written += written
-        if self._given is not None:
-            key, length = self._given
-            self.places[key] = f"{self._sources[key]} {self._written - length} {length}"
+    def note(self, piece: bytes) -> None:
+        """This is written next."""
+        if self._given is not None and piece is self._given[1]:
+            name = self._given[0]
+            self.places[name] = f"{self._made_from[name]} {self._written} {len(piece)}"
             self._given = None
+        self._written += len(piece)
+
+
+def _texts(of: Final, pieces: _Pieces) -> Texts:
+    def records(these: Iterable[Record]) -> Iterator[bytes]:
+        return (pieces.text(_name(one), partial(of.record_json, one)) for one in these)
+
+    sources = (pieces.text(key, partial(of.source_json, key)) for key in of.headers)
+    return Texts(sources, records(of.actors), records(of.treaties), records(of.events))
+
+
+def _name(record: Record) -> str:
+    """A record may have the identifier that is the key of a source."""
+    return f"record {record.id}"
 
 
 @contextmanager
@@ -110,10 +125,17 @@ def _sources(app: Sphinx, of: Final) -> dict[str, str]:
     return {key: f"{state}:{digest(published.get(key, ()))}" for key, state in found.items()}
 
 
-def _made_from(app: Sphinx, of: Final, sources: Mapping[str, str]) -> str:
-    """The state of the stored book, and what pages add to it."""
-    index = Path(app.srcdir, app.config.briefbook_articles, FOLDER, INDEX)
-    return digest(of.title, state_of(index), sources, of.citations, of.judgements)
+def _records(app: Sphinx, of: Final) -> dict[str, str]:
+    """By name what the text of a record depends on: all that is known of it, and its published places."""
+    domain = brief(app.env)
+    known = domain.data["digests"]
+    if of.cited is None:
+        return {
+            _name(one): f"{known[name]} {domain.places.get(name, '')}" for name, one in domain.records.items()
+        }
+    return {
+        _name(one): f"{known[name]} {digest(of.lookup.places(name))}" for name, one in domain.records.items()
+    }
 
 
 def setup_bookfile(app: Sphinx) -> None:

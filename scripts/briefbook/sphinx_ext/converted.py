@@ -5,7 +5,6 @@ Everything here is derived when it is asked for, once a build, and none of it is
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +18,11 @@ from briefbook.core.called import full_name, index_form
 from briefbook.core.initials import initial, order
 from briefbook.core.likeness import shingles
 from briefbook.core.listing import sorted_by
+from briefbook.core.lookup import Lookup
 from briefbook.core.model import Actor, Event, Mention, Record, Source, Treaty
 from briefbook.core.pinpoints import families
-from briefbook.core.relations import Places, companions, numbered, places, shared_paragraphs
+from briefbook.core.placesums import Sum
+from briefbook.core.relations import numbered
 from briefbook.core.shelf import FOLDER, INDEX, Header, Lazy, Shelf, read_index
 from briefbook.core.source_json import BookFormatError, is_source_json, read_source
 
@@ -198,39 +199,20 @@ class Converted:
         return {name: tuple(identifiers) for name, identifiers in found.items()}
 
     @cached_property
-    def mentioned(self) -> dict[str, Places]:
-        """For each record the sources that mention it, with the paragraphs."""
-        return places((key, header.mentions) for key, header in self.headers.items())
+    def lookup(self) -> Lookup:
+        """Where the sources mention a record, and with whom."""
+        return Lookup(self.headers)
+
+    @property
+    def places(self) -> Mapping[str, Sum]:
+        """For each record that is mentioned how often, and a number for all that can be told of where and with whom."""
+        return self.shelf.places
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The records that any block of any source mentions."""
         others = (name for header in self.headers.values() for name in header.others)
-        return frozenset((*self.mentioned, *others))
-
-    @property
-    def places_digests(self) -> Mapping[str, str]:
-        """For each record a digest of all that can be told of where it is mentioned, and with whom."""
-        return self.shelf.places
-
-    @cached_property
-    def mention_counts(self) -> Counter[tuple[str, str]]:
-        """How often a source mentions a record in its paragraphs, by record and key."""
-        found: Counter[tuple[str, str]] = Counter()
-        for key, header in self.headers.items():
-            for identifier, _, count in header.mentions:
-                found[identifier, key] += count
-        return found
-
-    @cached_property
-    def shared(self) -> Mapping[tuple[str, str], int]:
-        """For each two records the number of paragraphs that mention both."""
-        return shared_paragraphs(header.mentions for header in self.headers.values())
-
-    @cached_property
-    def companions(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        """For each record those that share paragraphs with it."""
-        return companions(self.shared)
+        return frozenset((*self.places, *others))
 
     def shingled(self, source: Source) -> frozenset[int]:
         """The runs of words of a source, made once."""

@@ -89,7 +89,7 @@ class BriefDomain(Converted, Domain):
         """
         found = self.readers(changed | moved)
         names = moved | {name for name in changed if self.kinds.get(name) == "treaty"}
-        keys = {key for name in names for key, _ in self.mentioned.get(name, ())}
+        keys = {key for name in names for key, _ in self.lookup.places(name)}
         whole: dict[str, str] = self.data["whole"]
         return found | {docname for docname, key in whole.items() if key in keys}
 

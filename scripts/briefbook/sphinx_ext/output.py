@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefbook.core.book import Book, book_json, lock_of, with_citations
-from briefbook.core.model import Actor, Citation, Event, Judgement, Source, Treaty, Verdict
+from briefbook.core.book import Book, lock_of, with_citations
+from briefbook.core.book_json import Texts, book_json, record_json
+from briefbook.core.lookup import Lookup
+from briefbook.core.model import Actor, Citation, Event, Judgement, Record, Source, Treaty, Verdict
 from briefbook.core.publishing import cited_only
-from briefbook.core.relations import Places, places
 from briefbook.core.shelf import Header, packed
 from briefbook.core.source_json import read_source, source_json
 from briefbook.sphinx_ext.domain import BriefDomain, brief
@@ -37,32 +38,22 @@ class Final:
     stored: Callable[[str], bytes]
     """The stored text of a source."""
 
-    def sources(self) -> Iterator[Source]:
-        """The sources by key, as they are published. Each is read when its turn comes: do not keep them."""
-        for key in self.headers:
-            source = read_source(self.stored(key))
-            yield source if self.cited is None else cited_only(source, self.cited)
+    lookup: Lookup
+    """Where these sources mention records."""
 
-    def text(self, key: str) -> bytes:
+    def source_json(self, key: str) -> bytes:
         """A source as it stands in book.json: where all is published, as it is stored."""
         stored = self.stored(key)
         return stored if self.cited is None else source_json(cited_only(read_source(stored), self.cited))
 
-    def mentioned_in(self) -> dict[str, Places]:
-        """For each record: keys of the sources that mention it, with the published paragraphs, in order."""
-        return places((key, header.mentions) for key, header in self.headers.items())
+    def record_json(self, record: Record) -> bytes:
+        """A record as it stands there, with the published paragraphs that mention it."""
+        return record_json(record, self.lookup.places(record.id))
 
-    def json(self, texts: Iterable[bytes]) -> Iterator[bytes]:
-        """The parts of book.json, in order, with the texts of all sources, each asked for when its part is."""
-        return book_json(
-            self.title,
-            lock_of(self.headers.values()),
-            texts,
-            self,
-            self.mentioned_in(),
-            self.citations,
-            self.judgements,
-        )
+    def json(self, texts: Texts) -> Iterator[bytes]:
+        """The pieces of book.json, with the texts of sources and records."""
+        built_from = lock_of(self.headers.values())
+        return book_json(self.title, built_from, texts, self.citations, self.judgements)
 
 
 def final(app: Sphinx) -> Final:
@@ -82,6 +73,7 @@ def final(app: Sphinx) -> Final:
         judged(domain),
         numbers,
         domain.stored,
+        domain.lookup if numbers is None else Lookup(headers),
     )
 
 

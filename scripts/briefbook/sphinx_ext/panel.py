@@ -7,9 +7,7 @@ tell needs no rows in the environment, and a page is not read again because an a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakKeyDictionary
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -46,7 +44,6 @@ _SHOWN = 12
 _BRIEFINGS = 24
 """Briefings likewise."""
 MENTIONED_IN = "bb-mentioned-in"
-_TOLD: WeakKeyDictionary[BuildEnvironment, dict[tuple[str, bool], str]] = WeakKeyDictionary()
 
 
 def panel(identifier: str, *classes: str, only_mentions: bool = False) -> record_panel:
@@ -64,57 +61,45 @@ def lines_of(env: BuildEnvironment, identifier: str, *, only_mentions: bool = Fa
     return (*lines, *_discussed(env, identifier))
 
 
-def told(env: BuildEnvironment, identifier: str, *, only_mentions: bool = False) -> str:
-    """A digest of all that the lines of a record show, addresses included: what makes a page stale when it changes.
+def told(env: BuildEnvironment, identifier: str, companions: Sequence[str]) -> tuple[object, ...]:
+    """What makes a page stale that shows the lines of a record, when it changes; addresses included.
 
-    Made from what the lines are made of, and once a build: in a large book there are very many.
+    Of its places and the number of its companions the sum stands for all; names and addresses of the shown companions,
+    which are given, are not in it.
     """
-    known = _TOLD.setdefault(env, {})
-    if (identifier, only_mentions) not in known:
-        facts = _told_of_mentions(env, identifier)
-        if not only_mentions:
-            facts += _told_of_others(env, identifier)
-        known[identifier, only_mentions] = sha256(
-            repr(facts).encode("utf-8", "backslashreplace")
-        ).hexdigest()[:16]
-    return known[identifier, only_mentions]
-
-
-def forget_told(_app: Sphinx, env: BuildEnvironment) -> None:
-    """All pages are read: what lines tell is found anew."""
-    _TOLD.pop(env, None)
-
-
-def _told_of_mentions(env: BuildEnvironment, identifier: str) -> list[object]:
-    domain = brief(env)
-    found = domain.mentioned.get(identifier, ())
-    if len(found) > COMPLETE:
-        return [tuple(mentions(env, identifier))]
-    labels, counts = domain.labels, domain.mention_counts
-    return [found, [(labels[key], counts[identifier, key]) for key, _ in found]]
-
-
-def _told_of_others(env: BuildEnvironment, identifier: str) -> list[object]:
     domain = brief(env)
     find, names = domain.find_record, domain.names
-    companions = domain.companions.get(identifier, ())
-    shown = [(other, names.get(other), count, find(other)) for other, count in companions[:_SHOWN]]
+    shown = [(other, names.get(other), find(other)) for other in companions]
     events = [(e.id, e.title, e.date, find(e.id)) for e in domain.events_of.get(identifier, ())]
-    return [domain.kinds.get(identifier), len(companions), shown, events, discussed_in(env, identifier)]
+    return (
+        domain.kinds.get(identifier),
+        told_of_mentions(env, identifier),
+        shown,
+        events,
+        discussed_in(env, identifier),
+    )
+
+
+def told_of_mentions(env: BuildEnvironment, identifier: str) -> str:
+    """The same of the lines that say where a record is mentioned."""
+    return str(brief(env).places.get(identifier, ""))
+
+
+def shown_companions(env: BuildEnvironment, identifier: str) -> tuple[str, ...]:
+    """The records that the lines of a record say it appears with."""
+    return tuple(other for other, _ in brief(env).lookup.companions(identifier)[:_SHOWN])
 
 
 def places_of(env: BuildEnvironment, identifier: str) -> tuple[Place, ...]:
     """The sources that mention a record, by key."""
-    domain = brief(env)
-    return tuple(
-        Place(key, numbers, domain.mention_counts[identifier, key])
-        for key, numbers in domain.mentioned.get(identifier, ())
-    )
+    lookup = brief(env).lookup
+    times = lookup.times(identifier)
+    return tuple(Place(key, numbers, times[key]) for key, numbers in lookup.places(identifier))
 
 
-def has_page(places: Sequence[Place]) -> bool:
-    """Whether the list of a record is so long that the site gives it a page of its own."""
-    return len(places) > COMPLETE
+def has_page(sources: int) -> bool:
+    """Whether a record is mentioned by so many sources that the site gives their list a page of its own."""
+    return sources > COMPLETE
 
 
 def page_of(identifier: str, number: int = 1) -> str:
@@ -131,7 +116,7 @@ def mentions(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
     if not places:
         yield Line("Not mentioned in a numbered paragraph", MENTIONED_IN, (".",))
         return
-    if not has_page(places):
+    if not has_page(len(places)):
         yield Line("Mentioned in", MENTIONED_IN, (" ", *_listed(env, places)))
         return
     metadata = {place.key: brief(env).headers[place.key].metadata for place in places}
@@ -158,7 +143,7 @@ def numbers_of(place: Place) -> tuple[Part, ...]:
 
 def _companions(env: BuildEnvironment, identifier: str) -> Iterator[Line]:
     domain = brief(env)
-    found = domain.companions.get(identifier, ())
+    found = domain.lookup.companions(identifier)
     if not found:
         return
     parts = joined_parts(
@@ -230,4 +215,3 @@ def setup_panel(app: Sphinx) -> None:
     """Register node and transform; where no HTML is written the transform has unfolded all."""
     app.add_node(record_panel, html=(visit_panel, leave_panel))
     app.add_post_transform(UnfoldPanels)
-    app.connect("env-updated", forget_told, priority=200)

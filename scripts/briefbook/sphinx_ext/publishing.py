@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,16 +51,14 @@ class Publication:
         told = self._domain.headers[key].digest
         return told if self._whole else f"{told} {self._cited.get(key, ())}"
 
-    def mentioned_paragraphs(self) -> dict[str, int]:
-        """How many paragraphs that are published mention each record."""
-
-        def shown(key: str, numbers: tuple[int, ...]) -> int:
-            return len(numbers) if self._whole else len(set(numbers) & set(self._cited.get(key, ())))
-
-        return {
-            name: sum(shown(key, numbers) for key, numbers in places)
-            for name, places in self._domain.mentioned.items()
-        }
+    def mentioned_paragraphs(self) -> Mapping[str, int]:
+        """How many paragraphs that are published mention each record; none stands for those of which there are none."""
+        if self._whole:
+            return {name: sums.paragraphs for name, sums in self._domain.places.items()}
+        found: Counter[str] = Counter()
+        for key in self._cited.keys() & self._domain.headers.keys():
+            found.update(name for name, n, _ in self._domain.headers[key].mentions if n in self._cited[key])
+        return found
 
 
 class PublishCited(SphinxPostTransform):

@@ -59,7 +59,7 @@ class RelationsDirective(BriefDirective):
             left, right = facing(ties)
         else:
             least = self.options.get("least", _LEAST)
-            ties = strongest(appears_with(domain.shared, set(wanted), least), _MOST)
+            ties = strongest(appears_with(domain.lookup.shared, set(wanted), least), _MOST)
             left, right = divided(ties)
         if not ties:
             return [

@@ -31,11 +31,11 @@ def digests(domain: BriefDomain) -> dict[str, str]:
         "*records": _digest(single),
         **_filed("actor", domain.in_index["actor"]),
         **_filed("treaty", domain.in_index["treaty"]),
-        "*actor": _digest(domain.actors),
-        "*treaty": _digest(domain.treaties),
-        "*event": _digest(domain.events),
+        "*actor": _digest([single[record.id] for record in domain.actors]),
+        "*treaty": _digest([single[record.id] for record in domain.treaties]),
+        "*event": _digest([single[record.id] for record in domain.events]),
         "*sources": _digest(sources),
-        "*mentions": _digest(sorted(domain.mentioned.items())),
+        "*mentions": _digest(domain.places),
     }
 
 

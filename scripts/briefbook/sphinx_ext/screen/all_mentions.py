@@ -36,19 +36,18 @@ def pages(app: Sphinx) -> Iterator[Page]:
         return
     domain = brief(app.env)
     memory, now = Memory(app, "mentions"), dict[str, str]()
-    for identifier in sorted(domain.mentioned):
-        places = places_of(app.env, identifier)
+    for identifier, found in sorted(domain.places.items()):
         entry = domain.find_record(identifier)
-        if entry is None or not has_page(places):
+        if entry is None or not has_page(found.sources):
             continue
-        digest = _told(app, identifier, places)
+        digest = _told(app, identifier)
         known = memory.before.get(identifier, "")
         if known.startswith(f"{digest} ") and all(
             _written(app, name).is_file() for name in known.split()[1:]
         ):
             now[identifier] = known
             continue
-        made = list(_pages(app, identifier, places, entry[0]))
+        made = list(_pages(app, identifier, places_of(app.env, identifier), entry[0]))
         now[identifier] = " ".join((digest, *(page[0] for page in made)))
         yield from made
     _forget(app, _names(memory.before) - _names(now))
@@ -130,16 +129,13 @@ def anchor(year: str) -> str:
     return f"y{year}"
 
 
-def _told(app: Sphinx, identifier: str, places: Sequence[Place]) -> str:
+def _told(app: Sphinx, identifier: str) -> str:
     """Of all that makes the pages of a record: what they list, the sidebar, and how the site is set up."""
     domain = brief(app.env)
-    headers = [domain.headers[place.key] for place in places]
-    shown = [(one.label, plain_title(one.metadata), one.metadata.published) for one in headers]
-    listed = (places, shown)
     entry = domain.find_record(identifier)
     sidebar = sidebars(app.builder).digest(entry[0]) if entry else ""
     setup = cast("Any", app.builder).build_info.config_hash
-    return digest_of(domain.names[identifier], entry, listed, sidebar, setup)
+    return digest_of(domain.names[identifier], entry, domain.places[identifier], sidebar, setup)
 
 
 def _written(app: Sphinx, name: str) -> Path:

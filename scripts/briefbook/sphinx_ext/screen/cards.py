@@ -45,14 +45,12 @@ def _of_published(publication: Publication, key: str, label: str) -> dict[str, A
 
 
 def of_records(
-    records: Iterable[Record], counts: Mapping[str, int], as_of: str | None
+    records: Iterable[Record], actors: Mapping[str, Actor], counts: Mapping[str, int], as_of: str | None
 ) -> dict[str, dict[str, Any]]:
     """For each record its name, a line on what it is, its summary, and what lists filter and sort by.
 
-    `counts` are the paragraphs that mention each.
+    `actors` are all by identifier, `counts` the paragraphs that mention each record.
     """
-    known = tuple(records)
-    actors = {record.id: record for record in known if isinstance(record, Actor)}
 
     def card(record: Record) -> dict[str, Any]:
         name = record.title if isinstance(record, Event) else record.name
@@ -69,20 +67,17 @@ def of_records(
             said["mentioned"] = f"Mentioned in {count} paragraph{'s' if count > 1 else ''} of the sources"
         return said
 
-    return {record.id: card(record) for record in known}
+    return {record.id: card(record) for record in records}
 
 
-def in_parts(cards: Mapping[str, Any]) -> dict[str, Any]:
-    """The scripts that hold the records, by name: one, or several and a list of the first identifier of each."""
-    if len(cards) <= TOGETHER:
-        return {RECORDS: cards}
-    ordered = sorted(cards)
-    firsts = ordered[::APART]
-    parts = {
-        f"_{RECORDS}-{i + 1}": {name: cards[name] for name in ordered[i * APART : (i + 1) * APART]}
-        for i in range(len(firsts))
-    }
-    return {RECORDS: firsts, **parts}
+def in_parts(identifiers: Iterable[str]) -> dict[str, list[str]]:
+    """Which script holds which records, by the name of the script."""
+    known = list(identifiers)
+    if len(known) <= TOGETHER:
+        return {RECORDS: known}
+    ordered = sorted(known)
+    starts = range(0, len(ordered), APART)
+    return {f"_{RECORDS}-{i}": ordered[at : at + APART] for i, at in enumerate(starts, 1)}
 
 
 def filters(record: Actor | Treaty | Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
@@ -146,11 +141,15 @@ def write_cards(app: Sphinx, exception: Exception | None) -> None:
             partial(_of_published, publication, key, header.label),
         )
     counts = publication.mentioned_paragraphs()
-    cards = of_records(domain.records.values(), counts, app.config.briefbook_as_of)
-    for name, part in in_parts(cards).items():
-        scripts.put(
-            name, digest(part), partial(dict, part) if isinstance(part, dict) else partial(list, part)
-        )
+    as_of, known = app.config.briefbook_as_of, domain.data["digests"]["*records"]
+    divided = in_parts(domain.records)
+    for name, identifiers in divided.items():
+        made_from = digest(known, as_of, [(identifier, counts.get(identifier)) for identifier in identifiers])
+        records = [domain.records[identifier] for identifier in identifiers]
+        scripts.put(name, made_from, partial(of_records, records, domain.actors_by_id, counts, as_of))
+    if len(divided) > 1:
+        firsts = [identifiers[0] for identifiers in divided.values()]
+        scripts.put(RECORDS, digest(firsts), partial(list, firsts))
     scripts.close()
 
 
