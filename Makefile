@@ -40,7 +40,7 @@ setup: .venv/installed  ## the environment in .venv, from the lock
 	@touch $@
 
 convert: setup  ## pages of the sources, from seeds/ into docs/articles/
-	@$(call unchanged,docs/articles/.book/index.json) || { $(BEGIN) && $(BIN)/briefbook convert && $(DONE); }
+	@$(call unchanged,docs/articles/.book/_index.json) || { $(BEGIN) && $(BIN)/briefbook convert && $(DONE); }
 
 html: convert  ## build/html
 	@$(call unchanged,build/html/index.html,build/pdf build/epub) || { $(BEGIN) && \

@@ -306,7 +306,7 @@ def test_notes_and_summaries_of_records_read_no_seed_and_write_no_page(book, rea
     """Articles do not depend on them: only the index has them."""
     book.records["lee-bo"][3] = "Rows and sails."
     book.write_records()
-    assert convert(book.root).written == ("docs/articles/.book/index.json",)
+    assert convert(book.root).written == ("docs/articles/.book/_index.json",)
     assert read == []
 
 
@@ -321,7 +321,7 @@ def test_an_office_rewrites_the_pages_that_list_it(book, read):
     book.records["lee-bo"][2] = "Treasurer"
     book.write_records()
     written = {name.rpartition("/")[2] for name in convert(book.root).written}
-    assert (written - {"index.json"}, read) == (pages, [])
+    assert (written - {"_index.json"}, read) == (pages, [])
 
 
 def test_a_name_is_looked_for_in_all_sources_and_reads_no_seed(book, read):
@@ -396,7 +396,7 @@ def test_a_ledger_of_another_version_or_a_damaged_one_counts_as_none(book, read,
 )
 def test_a_damaged_index_is_made_again(book, harm):
     """Whatever it holds, the next conversion writes the one that was."""
-    path = book.root / "docs/articles/.book/index.json"
+    path = book.root / "docs/articles/.book/_index.json"
     whole = path.read_bytes()
     path.write_bytes(harm)
     convert(book.root)

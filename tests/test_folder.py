@@ -13,7 +13,7 @@ from briefbook.folder import EXPORTS, FolderError, convert, export, load_convert
 
 SMALL = Path(__file__).resolve().parent / "cases" / "small-book"
 ARTICLES = "docs/articles"
-STORED = {f"{ARTICLES}/.book/{name}.json" for name in ("otter-2025", "ray-2024", "index")}
+STORED = {f"{ARTICLES}/.book/{name}.json" for name in ("otter-2025", "ray-2024", "_index")}
 ALL = {f"{ARTICLES}/{name}" for name in ("otter-2025.md", "ray-2024.md", "references.bib")} | STORED
 
 
@@ -78,7 +78,7 @@ def test_a_changed_sidecar_rewrites_only_its_page(book: Path) -> None:
     side.write_text(side.read_text(encoding="utf-8").replace("A column", "A short column"), encoding="utf-8")
     result = convert(book)
     assert set(result.written) == {
-        f"{ARTICLES}/{name}" for name in ("ray-2024.md", ".book/ray-2024.json", ".book/index.json")
+        f"{ARTICLES}/{name}" for name in ("ray-2024.md", ".book/ray-2024.json", ".book/_index.json")
     }
     after = snapshot(book)
     assert {name for name in before if after[name] != before[name]} == {*result.written, "seeds/ferry.yaml"}

@@ -207,4 +207,4 @@ def test_a_changed_record_rewrites_only_the_pages_that_use_it(built):
         for path in (book / "html" / folder).iterdir()
         if times.get(path) != path.stat().st_mtime_ns
     }
-    assert scripts <= {"records.js", "index.js"}
+    assert scripts <= {"_records.js", "index.js"}

@@ -19,7 +19,7 @@ echo "$(basename "$0") $*" >> calls
 [ ! -e fail ] || exit 1
 [ ! -e meanwhile ] || { rm meanwhile; sleep 0.05; touch docs/index.md; }
 case "$*" in
-  convert*) mkdir -p docs/articles/.book && touch docs/articles/.book/index.json ;;
+  convert*) mkdir -p docs/articles/.book && touch docs/articles/.book/_index.json ;;
   *"-b html"*) mkdir -p build/html && touch build/html/index.html ;;
   *"-b typst"*) mkdir -p build/pdf && touch build/pdf/briefing-book.pdf ;;
   *"-b epub"*) mkdir -p build/epub && touch build/epub/briefing-book.epub ;;

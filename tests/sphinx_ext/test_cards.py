@@ -32,7 +32,7 @@ def test_a_withheld_paragraph_is_empty_there_too(small_book):
 
 def test_a_record_says_who_it_is_without_markup(small_book):
     """Name, office at the as-of date, summary as plain words."""
-    cards = data(small_book.build(), "records")
+    cards = data(small_book.build(), "_records")
     assert cards["lind-ada"]["name"] == "Ada Lind"
     assert "{" not in json.dumps(list(cards["lind-ada"].values()))
 
@@ -64,3 +64,18 @@ def test_a_reference_says_what_is_inferred(small_book):
     built = small_book.build()
     assert data(built, "bey-2031")["about"].endswith("between February and May 2031 (inferred)")
     assert data(built, "okello-2031")["about"].endswith("Coast Courier, 3 March 2031")
+
+
+def test_a_source_may_have_any_key(small_book):
+    """Also one that reads like the name of a file of ours: of the index in the store, of the data of records."""
+    for path in small_book.root.rglob("*.*"):
+        if path.suffix in (".md", ".yaml", ".lock"):
+            text = path.read_text(encoding="utf-8")
+            text = text.replace("okello-2031", "index").replace("bey-2031", "records")
+            path.write_text(text, encoding="utf-8")
+    built = small_book.build()
+    assert built.warnings == ()
+    assert data(built, "index")["label"] == "Okello 2031"
+    assert "Bey" in data(built, "records")["label"]
+    assert data(built, "_records")["lind-ada"]["name"] == "Ada Lind"
+    assert "a modest start" in built.text("articles/index")

@@ -81,7 +81,7 @@ def test_a_damaged_source_is_named(trams, left, publish):
     """Half a file in the store is no source: the build says which, and what to do."""
     trams.build()
     store = trams.root / "docs/articles/.book"
-    path = next(path for path in sorted(store.glob("[a-z]*.json")) if path.name != "index.json")
+    path = next(path for path in sorted(store.glob("[a-z]*.json")))
     path.write_bytes(left.replace(b"KEY", path.stem.encode()))
     with pytest.raises(Exception, match=rf'{path.name}" is damaged.*run "briefbook convert" again'):
         trams.build(fresh=False, briefbook_publish=publish)
@@ -91,6 +91,6 @@ def test_a_damaged_source_is_named(trams, left, publish):
 def test_a_damaged_index_is_named(trams, text):
     """So is an index that cannot be read, or is of another version."""
     trams.convert()
-    (trams.root / "docs/articles/.book/index.json").write_text(text, encoding="utf-8")
-    with pytest.raises(Exception, match=r'index.json": .*run "briefbook convert" again'):
+    (trams.root / "docs/articles/.book/_index.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Exception, match=r'_index.json": .*run "briefbook convert" again'):
         trams.build(fresh=False)

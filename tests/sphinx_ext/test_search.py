@@ -98,10 +98,10 @@ def test_only_the_part_of_a_changed_source_is_made_again(small_book):
 def test_a_script_that_was_deleted_is_written_again(small_book):
     """Though nothing that it is made from has changed."""
     out = small_book.build().out
-    for name in ("_search/index.js", "_cards/bey-2031.js", "_cards/records.js"):
+    for name in ("_search/index.js", "_cards/bey-2031.js", "_cards/_records.js"):
         (out / name).unlink()
     small_book.build()
-    for name in ("_search/index.js", "_cards/bey-2031.js", "_cards/records.js"):
+    for name in ("_search/index.js", "_cards/bey-2031.js", "_cards/_records.js"):
         assert (out / name).is_file()
 
 
@@ -129,7 +129,7 @@ def test_many_records_stand_in_several_scripts(small_book, monkeypatch):
     monkeypatch.setattr("briefbook.sphinx_ext.screen.cards.APART", 2)
     whole = small_book.build(out="whole")
     folder = whole.out / "_cards"
-    first = json.loads(folder.joinpath("records.js").read_text().split(",", 1)[1].removesuffix(");\n"))
+    first = json.loads(folder.joinpath("_records.js").read_text().split(",", 1)[1].removesuffix(");\n"))
     assert first == sorted(first)
     for i, name in enumerate(first, 1):
         part = json.loads(

@@ -23,7 +23,7 @@ from briefbook.core.source_json import BookFormatError
 
 FOLDER = ".book"
 """The folder of the store, beside the pages of the sources."""
-INDEX = "index.json"
+INDEX = "_index.json"
 VERSION = 4
 """Version of the store; one of another version is written anew by converting."""
 

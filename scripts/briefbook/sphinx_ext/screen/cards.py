@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "_cards"
-RECORDS = "records"
+RECORDS = "_records"
+"""No source has a key with such a beginning."""
 TOGETHER = 500
 """So many records stand in one script."""
 APART = 250
@@ -77,7 +78,7 @@ def in_parts(identifiers: Iterable[str]) -> dict[str, list[str]]:
         return {RECORDS: known}
     ordered = sorted(known)
     starts = range(0, len(ordered), APART)
-    return {f"_{RECORDS}-{i}": ordered[at : at + APART] for i, at in enumerate(starts, 1)}
+    return {f"{RECORDS}-{i}": ordered[at : at + APART] for i, at in enumerate(starts, 1)}
 
 
 def filters(record: Actor | Treaty | Event, actors: Mapping[str, Actor]) -> dict[str, Any]:

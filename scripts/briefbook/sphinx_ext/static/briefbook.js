@@ -26,7 +26,7 @@ window.briefbook = (() => {
 
   /** The data of records, by identifier: of these at least. Many stand in several scripts, each from one name on. */
   async function records(ids) {
-    const all = await cards("records");
+    const all = await cards("_records");
     if (!Array.isArray(all)) return all;
     const parts = new Set([...ids].map((id) => all.findLastIndex((first) => first <= id)).filter((part) => part >= 0));
     return Object.assign({}, ...await Promise.all([...parts].map((part) => cards(`_records-${part + 1}`))));
@@ -309,7 +309,7 @@ if (document.querySelector(".bb-relations-picture")) window.briefbook.load("_sta
 (() => {
   const { load } = window.briefbook;
   const fields = [...document.querySelectorAll("input[name='q']")];
-  const start = () => Promise.all(["_static/language_data.js", "_search/index.js", "_cards/records.js"].map(load))
+  const start = () => Promise.all(["_static/language_data.js", "_search/index.js", "_cards/_records.js"].map(load))
     .then(() => load("_static/briefbook-search.js"));
 
   for (const field of fields) field.addEventListener("focus", () => start().catch(() => {}), { once: true });
