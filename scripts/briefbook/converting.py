@@ -14,7 +14,17 @@ from briefbook.converted import Converted, Look, look, nothing_changed, stranger
 from briefbook.core.bibliography import bibtex
 from briefbook.core.book import record_kinds
 from briefbook.core.failures import FolderError
-from briefbook.core.layout import EARLIER, INDEX, INDEX_FOLDERS, LOCK, REFERENCES, SETTINGS, page_of, stored
+from briefbook.core.layout import (
+    ARTICLES,
+    EARLIER,
+    INDEX,
+    INDEX_FOLDERS,
+    LOCK,
+    REFERENCES,
+    SETTINGS,
+    page_of,
+    stored,
+)
 from briefbook.core.ledger import Entry, Print
 from briefbook.core.lock import Lock, renumbering, write_lock
 from briefbook.core.model import Actor, Source
@@ -79,7 +89,7 @@ def convert(
     need_seeds(root)
     thresholds = gc.get_threshold()
     gc.set_threshold(*SELDOM)
-    aside = Aside(root)
+    aside = Aside(root, has=(root / ARTICLES).is_dir())
     try:
         return _converted(seen, progress, accepted, engine, aside)
     finally:

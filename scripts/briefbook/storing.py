@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from briefbook.core.shelf import Shelf, read_index
 from briefbook.core.source_json import read_source
 from briefbook.surveying import digest_of_bytes, settled
 
+_BINARY = getattr(os, "O_BINARY", 0)
 _LEFT = 3600
 """After so many seconds nobody is still at work on what was put aside."""
 
@@ -33,9 +34,8 @@ def load_shelf(root: Path) -> Shelf:
 
 def write_whole(path: Path, data: bytes) -> bool:
     """Write a file in one step, unless it has these bytes already; return whether it was written."""
-    with suppress(OSError):
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+    if _has(path, data):
+        return False
     if not isinstance(path, Path):  # an address: a store has a file whole or not at all
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -50,21 +50,34 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
-def _write(path: Path, data: bytes) -> None:
+def _has(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes."""
     try:
-        path.write_bytes(data)
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(name: str | Path, data: bytes) -> None:
+    """Write a file; its name as text is the quicker way where there are many."""
+    try:
+        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
     except FileNotFoundError:  # asked only then: most folders are there
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    with open(file, "wb", buffering=0) as opened:  # noqa: PTH123 (an open file, not a name)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[opened.write(rest) :]
 
 
-def move(source: Path, target: Path) -> None:
+def move(source: str, target: str) -> None:
     """Give a file its place in one step."""
     try:
-        source.replace(target)
+        os.replace(source, target)  # noqa: PTH105 (there are many)
     except FileNotFoundError:  # asked only then: most folders are there
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source, target)  # noqa: PTH105
 
 
 class Output(NamedTuple):
@@ -91,23 +104,24 @@ class Aside:
     run: str = field(default_factory=lambda: uuid4().hex)
     """The folder of one conversion."""
     prefix: str = ""
+    has: bool = True
+    """Whether files of an earlier conversion may have their bytes already."""
     _numbers: Iterator[int] = field(default_factory=count)
     """Threads may share them."""
 
     def another(self) -> Aside:
         """One of the same conversion, for one more process."""
-        return Aside(self.root, self.run, uuid4().hex)
+        return replace(self, prefix=uuid4().hex, _numbers=count())
 
     def put(self, name: str, data: bytes) -> Output:
         """Put the bytes of a file aside, unless it has them already; at an address they are kept in memory."""
-        hashed, path = digest_of_bytes(data), self.root / name
-        with suppress(OSError):
-            if path.stat().st_size == len(data) and path.read_bytes() == data:
-                return Output(hashed)
-        if not isinstance(path, Path):
+        hashed = digest_of_bytes(data)
+        if self.has and _has(self.root / name, data):
+            return Output(hashed)
+        if not isinstance(self.root, Path):
             return Output(hashed, data)
         aside = f"{self.run}/{self.prefix}-{next(self._numbers)}"
-        _write(self.root / ASIDE / aside, data)
+        _write(f"{self.root}/{ASIDE}/{aside}", data)
         return Output(hashed, None, aside)
 
     def drop(self) -> None:
@@ -147,11 +161,11 @@ class Outputs:
         """Write a file that was put aside; return its digest."""
         if output.data is not None:
             return self.put(name, output.data)
-        path = self._root / name
+        path = f"{self._root}/{name}"
         if output.aside:
-            move(self._root / ASIDE / output.aside, path)
+            move(f"{self._root}/{ASIDE}/{output.aside}", path)
             self.written.append(name)
-        self._found[name] = output.sha256, path.stat()
+        self._found[name] = output.sha256, os.stat(path)  # noqa: PTH116 (there are many)
         return output.sha256
 
     def keep(self, known: Mapping[str, Print]) -> None:

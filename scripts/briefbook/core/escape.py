@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>{}$&~^|!]")
+_SIGNS = "\\`*_[]<>{}$&~^|!"
+_ANYWHERE = re.compile(f"[{re.escape(_SIGNS)}]")
+"""Most texts have none of them, which a look for each tells three times as fast."""
 _AT_START = re.compile(r"(?:[#+=%:(-]|\d{1,9}[.)])")
 _CONTROL = {chr(c): None for c in range(32) if chr(c) not in "\t\n\r"} | {"\x7f": None}
 
@@ -16,7 +18,7 @@ def escape(text: str) -> str:
     Needs ``smartquotes = False`` and no linkify. Control characters are dropped: XML cannot hold them.
     """
     if text.isprintable():  # nothing to drop and nothing that nobody sees
-        escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+        escaped = _ANYWHERE.sub(r"\\\g<0>", text) if any(map(text.__contains__, _SIGNS)) else text
     else:
         flat = "".join(char for char in text if not is_unprintable(char))
         escaped = _ANYWHERE.sub(r"\\\g<0>", " ".join(flat.split("\n")))
