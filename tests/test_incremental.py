@@ -44,7 +44,7 @@ def write_book(root: Path, articles: int, records: int) -> None:
     conf.write_text(conf.read_text(encoding="utf-8").replace('"furo"', '"briefbook"'), encoding="utf-8")
 
 
-def build(root: Path) -> list[str]:
+def build(root: Path, out: str = "html") -> list[str]:
     """Convert and build what is there, on top of what was built before; returns the pages that were read."""
     (root / "seeds/paragraphs.lock").unlink(
         missing_ok=True
@@ -55,7 +55,7 @@ def build(root: Path) -> list[str]:
         app = Sphinx(
             root / "docs",
             root,
-            root / "html",
+            root / out,
             root / "doctrees",
             "html",
             status=None,
@@ -66,19 +66,19 @@ def build(root: Path) -> list[str]:
     return read
 
 
-def files(root: Path) -> dict[str, bytes]:
+def files(root: Path, out: str = "html") -> dict[str, bytes]:
     """What convert and build wrote."""
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for folder in ("docs/articles", "docs/records", "html")
+        path.relative_to(root / folder).as_posix(): path.read_bytes()
+        for folder in ("docs/articles", "docs/records", out)
         for path in sorted((root / folder).rglob("*"))
         if path.is_file() and not path.name.startswith((".buildinfo", ".ledger"))  # which name the machine
     }
 
 
-def differing(book: Path, fresh: Path) -> dict[str, str]:
+def differing(book: Path, fresh: Path, out: str = "html") -> dict[str, str]:
     """Files that are not the same in both, and how they differ."""
-    ours, theirs = files(book), files(fresh)
+    ours, theirs = files(book, out), files(fresh)
 
     def how(name: str) -> str:
         if name not in ours or name not in theirs:
@@ -90,11 +90,12 @@ def differing(book: Path, fresh: Path) -> dict[str, str]:
     return {name: how(name) for name in sorted({*ours, *theirs}) if ours.get(name) != theirs.get(name)}
 
 
-def fresh_copy(book: Path, to: Path) -> Path:
-    """The same state in another folder, without anything that was converted or built."""
+def fresh_copy(book: Path, to: Path, *more: str) -> Path:
+    """The same state in another folder, without anything that was converted or built but in `more` folders."""
     shutil.rmtree(to, ignore_errors=True)
-    for folder in ("seeds", "docs"):
-        shutil.copytree(book / folder, to / folder, ignore=_converted)
+    for folder in ("seeds", "docs", *more):
+        if (book / folder).is_dir():
+            shutil.copytree(book / folder, to / folder, ignore=_converted)
     shutil.copy2(book / "conf.py", to)
     build(to)
     return to
@@ -124,6 +125,38 @@ def test_each_change_alone_gives_what_a_clean_build_gives(built, change):
     build(book)
     found = differing(book, fresh_copy(book, built / "fresh"))
     assert not found, f"after {made}: {found}"
+
+
+def print_it(changes: Changes) -> str:
+    """A PDF is offered for download."""
+    (changes.root / "pdf").mkdir()
+    (changes.root / "pdf/book.pdf").write_bytes(b"%PDF")
+    return "book.pdf"
+
+
+def read_all_anew(changes: Changes) -> str:
+    """Sphinx has forgotten what it read; a page has changed meanwhile."""
+    (changes.root / "doctrees/environment.pickle").unlink()
+    return changes.edit_briefing()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [Changes.edit_briefing, Changes.retitle_briefing, Changes.add_briefing, print_it, read_all_anew],
+    ids=lambda change: change.__name__,
+)
+def test_two_folders_that_share_what_was_read_are_each_whole(built, change):
+    """As of a site and its preview: the one that is built first reads what has changed, the other finds it read."""
+    book = built / "book"
+    shutil.rmtree(book, ignore_errors=True)
+    shutil.copytree(built / "kept", book)
+    build(book, "other")
+    made = Changes(book, 7).make(change)
+    fresh = fresh_copy(book, built / "fresh", "pdf")
+    for out in ("other", "html"):
+        build(book, out)
+        found = differing(book, fresh, out)
+        assert not found, f"{out} after {made}: {found}"
 
 
 @pytest.mark.parametrize(("seed", "articles"), [(1, 30), (2, 200)])

@@ -238,3 +238,12 @@ def test_a_build_that_was_stopped_while_it_wrote_is_finished_by_the_next(trams, 
         with pytest.raises(KeyboardInterrupt):
             trams.build()
     assert pages(trams.build().out) == pages(trams.build(out="fresh").out)
+
+
+def test_a_site_of_another_reading_is_written_again(small_book):
+    """Sphinx has forgotten what it read, and another builder reads it first; from then on there is nothing to do."""
+    small_book.build()
+    (small_book.root / "out/doctrees/environment.pickle").unlink()
+    small_book.build("pseudoxml")
+    assert written(small_book)[0] >= {"index", "briefings/harbour", "articles/okello-2031"}
+    assert written(small_book)[0] == set()

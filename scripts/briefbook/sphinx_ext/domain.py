@@ -63,10 +63,8 @@ class BriefDomain(Converted, Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _STATE},
         "digests": {},
-        "cited_in": {},
-        "offered": {},
     }
-    data_version = 10
+    data_version = 11
 
     def note_whole(self, docname: str, key: str) -> None:
         """A page is all that the converter wrote of a source: what it defines and uses, the book knows."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.memory import Memory
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_FIRST = 100
-"""Before who cites what is kept for this builder, by which we know that it wrote from this reading."""
-
 
 def all_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Every page, where this builder has not yet written from this reading, or was stopped when it last wrote."""
+    """Every page, where this folder was not yet written from this reading, or not to its end."""
+    reading = _reading(env)
     if not is_site(app):
         return ()
     memory = Memory(app, "whole")
-    whole = bool(memory.before) and app.builder.name in brief(env).data["cited_in"]
+    whole = memory.before.get("reading") == reading
     memory.forget()
     return () if whole else sorted(env.found_docs)
 
@@ -35,10 +34,18 @@ def all_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def remember(app: Sphinx, exception: Exception | None) -> None:
     """All is written."""
     if exception is None and is_site(app):
-        Memory(app, "whole").keep({"whole": "yes"})
+        Memory(app, "whole").keep({"reading": _reading(app.env)})
+
+
+def _reading(env: BuildEnvironment) -> str:
+    """A name for what was read: of pages that were all read anew it is another one.
+
+    No page and no file of the book has it; it is kept with what was read.
+    """
+    return str(brief(env).data.setdefault("reading", uuid4().hex))
 
 
 def setup_anew(app: Sphinx) -> None:
     """Ask when all is read, remember when all is written."""
-    app.connect("env-updated", all_pages, priority=_FIRST)
+    app.connect("env-updated", all_pages)
     app.connect("build-finished", remember)

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from briefbook.core.fragments import words_at
 from briefbook.core.model import Source
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.memory import Memory
 from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
@@ -28,6 +29,8 @@ Places = dict[str, dict[int, dict[str, tuple[str, ...]]]]
 
 _READ: WeakKeyDictionary[BuildEnvironment, Places] = WeakKeyDictionary()
 """Made once a build, when all pages are read."""
+_NOW: WeakKeyDictionary[Builder, dict[str, str]] = WeakKeyDictionary()
+"""Digests by source of who cites it, from when all pages are read until all are written."""
 
 
 def places(env: BuildEnvironment) -> Places:
@@ -55,13 +58,17 @@ def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if not is_site(app):
         return ()
     _READ[env] = places(env)
-    kept: dict[str, dict[str, str]] = brief(env).data["cited_in"]
-    before = kept.get(app.builder.name, {})
-    now = {key: _digest(env, paragraphs) for key, paragraphs in _READ[env].items()}
-    kept[app.builder.name] = now
+    before = Memory(app, "cited").before
+    now = _NOW[app.builder] = {key: _digest(env, paragraphs) for key, paragraphs in _READ[env].items()}
     folder = env.config.briefbook_articles
     stale = (f"{folder}/{key}" for key in sorted({*before, *now}) if before.get(key) != now.get(key))
     return [docname for docname in stale if docname in env.found_docs]
+
+
+def remember(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what was written, once all of it is."""
+    if exception is None and app.builder in _NOW:
+        Memory(app, "cited").keep(_NOW[app.builder])
 
 
 def _digest(env: BuildEnvironment, paragraphs: dict[int, dict[str, tuple[str, ...]]]) -> str:
@@ -159,3 +166,4 @@ def setup_cited_in(app: Sphinx) -> None:
     """Register the transform, and ask at each build what changed."""
     app.add_post_transform(CitedIn)
     app.connect("env-updated", changed)
+    app.connect("build-finished", remember)

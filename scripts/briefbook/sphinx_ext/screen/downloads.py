@@ -24,6 +24,7 @@ from briefbook.core.bibliography import bibtex
 from briefbook.core.references import csl, ris
 from briefbook.core.shelf import Shelf
 from briefbook.sphinx_ext.domain import brief
+from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
 
 if TYPE_CHECKING:
@@ -126,15 +127,20 @@ def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with the list, where it is not what it was."""
     if not is_site(app):
         return ()
-    kept = brief(env).data["offered"]
-    now = repr([(offer.group, offer.name, offer.title) for offer in offers(app)])
-    before, kept[app.builder.name] = kept.get(app.builder.name), now
-    return () if before == now else sorted(set(brief(env).data["offers"]) & env.found_docs)
+    pages = set(brief(env).data["offers"]) & env.found_docs
+    return sorted(pages) if Memory(app, "offered").before != _offered(app) else ()
+
+
+def _offered(app: Sphinx) -> dict[str, str]:
+    return {"list": digest([(offer.group, offer.name, offer.title) for offer in offers(app)])}
 
 
 def write_downloads(app: Sphinx, exception: Exception | None) -> None:
     """Put the files beside the pages, the archive last: it holds all else. What is the same stays untouched."""
-    if exception is not None or not is_site(app) or not brief(app.env).data["offers"]:
+    if exception is not None or not is_site(app):
+        return
+    Memory(app, "offered").keep(_offered(app))
+    if not brief(app.env).data["offers"]:
         return
     folder = Path(app.outdir, FOLDER)
     shelf = brief(app.env).shelf
