@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.core.initials import NO_LETTER, InitialsError, initial, order, ranges, within
+from briefbook.core.initials import NO_LETTER, InitialsError, filed_under, initial, order, ranges, within
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ from briefbook.core.initials import NO_LETTER, InitialsError, initial, order, ra
 def test_a_name_is_filed_under_its_first_letter(name, letter):
     """Without accents and signs; a number is no letter."""
     assert initial(name) == letter
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_filed_like_all_others(name):
+    """The short way for them gives the same."""
+    assert filed_under(name) == filed_under(f"{name}\N{COMBINING ACUTE ACCENT}")
 
 
 def test_what_begins_with_no_letter_comes_last():

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import networkx as nx
-
 from briefbook.core.relations import Tie
 
 _SWEEPS = 24
@@ -27,6 +25,8 @@ def divided(ties: Sequence[Tie]) -> Sides:
     if not names:
         return (), ()
     number = {name: i for i, name in enumerate(names)}  # numbers hash alike in every run, words do not
+    import networkx as nx  # noqa: PLC0415 - a tenth of a second that a build saves which draws no relations
+
     graph = nx.Graph()
     graph.add_nodes_from(range(len(names)))
     graph.add_weighted_edges_from((number[tie.one], number[tie.other], -1) for tie in ties)

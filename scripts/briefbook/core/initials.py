@@ -21,8 +21,10 @@ class InitialsError(ValueError):
 @lru_cache(maxsize=65536)
 def filed_under(name: str) -> str:
     """The letters by which a name is sorted: small, without accents; signs before the first letter do not count."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in bare if not unicodedata.combining(char)).translate(_LIKE)
+    plain = name.lower()
+    if not plain.isascii():
+        bare = unicodedata.normalize("NFKD", name.casefold())
+        plain = "".join(char for char in bare if not unicodedata.combining(char)).translate(_LIKE)
     at = next((i for i, char in enumerate(plain) if char.isalnum()), 0)
     return plain[at:]
 

@@ -7,6 +7,7 @@ file takes a fraction of the time of opening thousands.
 from __future__ import annotations
 
 import mmap
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from filecmp import cmp
@@ -116,7 +117,11 @@ def _last(path: Path, before: Mapping[str, str]) -> Iterator[mmap.mmap | None]:
 def _sources(app: Sphinx, of: Final) -> dict[str, str]:
     """By key what the text of a source in the book depends on: when its stored file was written, what is published."""
     store = Path(app.srcdir, app.config.briefbook_articles, FOLDER)
-    found = {key: state_of(store / f"{key}.json") for key in of.headers}
+    files = {one.name: one.stat() for one in os.scandir(store)} if store.is_dir() else {}
+    found = {
+        key: f"{status.st_size}:{status.st_mtime_ns}" if (status := files.get(f"{key}.json")) else ""
+        for key in of.headers
+    }
     if of.cited is None:
         return found
     published: dict[str, list[int]] = {}

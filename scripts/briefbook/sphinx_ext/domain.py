@@ -58,8 +58,8 @@ class BriefDomain(Converted, Domain):
     """Derived from the objects, made at the first look-up after a page was read."""
     _discussing: dict[str, list[str]] | None = None
     """Derived likewise from what pages discuss."""
-    asked: AbstractSet[str] | None = None
-    """The pages whose objects are asked about; None: all."""
+    for_index: bool = False
+    """Whether objects are asked for by an index of words, which leaves paragraphs out."""
     initial_data: ClassVar[dict[str, Any]] = {
         **{name: {} for name in _STATE},
         "digests": {},
@@ -208,10 +208,9 @@ class BriefDomain(Converted, Domain):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """The inventory: of all pages, or of those that are asked about."""
-        whole: dict[str, str] = self.data["whole"]
-        defining = {*self.data["objects"], *whole}
-        for docname in sorted(defining if self.asked is None else defining & self.asked):
+        """The inventory."""
+        whole: dict[str, str] = {} if self.for_index else self.data["whole"]
+        for docname in sorted({*self.data["objects"], *whole}):
             for row in (*self.data["objects"].get(docname, ()), *self._paragraphs(whole.get(docname, ""))):
                 priority = self.object_types[row.type].attrs["searchprio"]
                 yield row.name, row.shown, row.type, docname, row.node_id, priority

@@ -25,9 +25,10 @@ _NOW: WeakKeyDictionary[Builder, dict[str, str]] = WeakKeyDictionary()
 def named(env: BuildEnvironment) -> dict[str, str]:
     """By page: a digest of what it names of the pages around it."""
     relations = env.collect_relations()
+    titles = {docname: f"{docname} {title}" for docname, title in env.titles.items()}
 
     def told(docname: str | None) -> str:
-        return f"{docname} {env.titles[docname]}" if docname in env.titles else ""
+        return titles.get(docname, "") if docname else ""
 
     found: dict[str, str] = {}
     for docname in env.found_docs:

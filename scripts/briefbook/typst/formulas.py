@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from docutils import nodes
-from ziamath.zmath import Latex
 
 from briefbook.core.problems import Code
 from briefbook.typst.escape import literal, words
@@ -34,6 +33,8 @@ def math_block(w: Writer, node: nodes.math_block) -> None:
 
 def _drawn(w: Writer, node: nodes.Element, *, inline: bool) -> tuple[str, float] | None:
     """The image, and how far it reaches below the baseline."""
+    from ziamath.zmath import Latex  # noqa: PLC0415 - a tenth of a second that a build without formulas saves
+
     latex = node.astext().strip()
     if not inline and "\\\\" in latex and "\\begin" not in latex:
         latex = f"\\begin{{aligned}}{latex}\\end{{aligned}}"

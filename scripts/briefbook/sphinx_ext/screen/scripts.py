@@ -7,6 +7,7 @@ from what each script was made; so that a book of many articles makes the script
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,9 @@ class Scripts:
         self._memory = Memory(app, folder.strip("_"))
         self._now: dict[str, str] = {}
         self._there = {
-            path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file()
+            f"{place[len(str(self._folder)) + 1 :]}/{name}".replace(os.sep, "/").lstrip("/")
+            for place, _, names in os.walk(self._folder)
+            for name in names
         }
 
     def put(self, name: str, made_from: str, make: Callable[[], Any], called: str | None = None) -> None:

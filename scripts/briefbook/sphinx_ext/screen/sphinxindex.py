@@ -33,7 +33,7 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
             del words[word]
     if isinstance(indexer, IndexBuilder):
         indexer.prune = partial(_prune, indexer)  # type: ignore[method-assign]
-        indexer.get_objects = partial(_objects, indexer, brief(app.env))  # type: ignore[method-assign]
+        indexer.get_objects = partial(objects_of, indexer, brief(app.env))  # type: ignore[method-assign]
     return ()
 
 
@@ -45,13 +45,17 @@ def _prune(indexer: IndexBuilder, docnames: Iterable[str]) -> None:
     IndexBuilder.prune(indexer, set(docnames))
 
 
-def _objects(indexer: IndexBuilder, domain: BriefDomain, pages: dict[str, int]) -> dict[str, Any]:
-    """What the pages of the index define; Sphinx goes through all paragraphs of all sources, to leave them out."""
-    domain.asked = pages.keys()
+def objects_of(indexer: IndexBuilder, domain: BriefDomain, pages: dict[str, int]) -> dict[str, Any]:
+    """What the pages of the index define, without that which Sphinx goes through to leave it out.
+
+    That is what has a priority below zero: all paragraphs of all sources, and the titles of all pages.
+    """
+    env, every = domain.env, domain.env.all_docs
+    domain.for_index, env.all_docs = True, {}
     try:
         return IndexBuilder.get_objects(indexer, pages)
     finally:
-        domain.asked = None
+        domain.for_index, env.all_docs = False, every
 
 
 def spare_articles(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
