@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 WORDS = "harbour quay mole pier dock basin lock weir sluice canal ferry barge".split()
+_T = TypeVar("_T")
 _ID = re.compile(r"^- id: (.*)$", re.MULTILINE)
 _RECORD = re.compile(r"^- ", re.MULTILINE)
+
+
+class NothingLeftError(Exception):
+    """Changes before have removed all of the kind that one changes."""
 
 
 class Changes:
@@ -31,7 +37,10 @@ class Changes:
     def make(self, kind: Callable[[Changes], str]) -> str:
         """One change of a kind."""
         self.made += 1
-        return f"{kind.__name__}: {kind(self)}"
+        try:
+            return f"{kind.__name__}: {kind(self)}"
+        except NothingLeftError:
+            return f"{kind.__name__}: nothing is left"
 
     # Seeds and sidecars
 
@@ -39,7 +48,7 @@ class Changes:
         """Another sentence at the end of a paragraph."""
         path = self._seed()
         lines = path.read_text(encoding="utf-8").split("\n")
-        at = self.chance.choice([i for i, line in enumerate(lines) if len(line) > 200])
+        at = self._one_of([i for i, line in enumerate(lines) if len(line) > 200])
         lines[at] += f" {self._sentence()}"
         return self._write(path, "\n".join(lines))
 
@@ -66,8 +75,10 @@ class Changes:
         return self._write(self.root / f"seeds/added{self.made:03d}.txt", text + "\n")
 
     def remove_article(self) -> str:
-        """A seed and its sidecar are gone, cited or not."""
+        """A seed and its sidecar are gone, cited or not; the last one stays, since a book has a source."""
         path = self._seed()
+        if len(list(path.parent.glob("*.yaml"))) == 1:
+            raise NothingLeftError
         path.unlink()
         path.with_suffix(".yaml").unlink()
         return path.name
@@ -182,11 +193,11 @@ class Changes:
 
     def add_briefing(self) -> str:
         """A page with a judgement and a quotation that is verbatim, in the contents."""
-        name = f"added-{self.made:03d}"
+        name, key = f"added-{self.made:03d}", self._key()
         index = self.root / "docs/index.md"
         text = index.read_text(encoding="utf-8")
-        self._write(index, text.replace("\nbriefings/", f"\nbriefings/{name}\nbriefings/", 1))
-        key = self._key()
+        head = ":maxdepth: 1\n\n"
+        self._write(index, text.replace(head, f"{head}briefings/{name}\n", 1))
         return self._write(
             self.root / f"docs/briefings/{name}.md",
             f"# {self._sentence().rstrip('.')}\n\n:::{{judgement}}\n:likelihood: likely\n:basis: {key}:1\n\nIt is likely.\n:::\n",
@@ -219,12 +230,17 @@ class Changes:
 
     # What changes are made of
 
+    def _one_of(self, things: Sequence[_T]) -> _T:
+        if not things:
+            raise NothingLeftError
+        return self.chance.choice(things)
+
     def _seed(self) -> Path:
         seeds = (path for path in (self.root / "seeds").iterdir() if path.suffix in (".txt", ".md"))
-        return self.chance.choice(sorted(seeds))
+        return self._one_of(sorted(seeds))
 
     def _briefing(self) -> Path:
-        return self.chance.choice(sorted((self.root / "docs/briefings").glob("*.md")))
+        return self._one_of(sorted((self.root / "docs/briefings").glob("*.md")))
 
     def _key(self) -> str:
         first = self._seed().with_suffix(".yaml").read_text(encoding="utf-8").split("\n", 1)[0]
@@ -232,11 +248,11 @@ class Changes:
 
     def _id(self, kind: str) -> str:
         text = (self.root / f"docs/glossary/{kind}.yaml").read_text(encoding="utf-8")
-        return self.chance.choice(_ID.findall(text))
+        return self._one_of(_ID.findall(text))
 
     def _name(self) -> str:
         text = (self.root / "docs/glossary/actors.yaml").read_text(encoding="utf-8")
-        return self.chance.choice(re.findall(r"^  name: (.*)$", text, re.MULTILINE))
+        return self._one_of(re.findall(r"^  name: (.*)$", text, re.MULTILINE))
 
     def _sentence(self, name: str = "") -> str:
         words = self.chance.choices(WORDS, k=7)
@@ -252,7 +268,7 @@ class Changes:
     def _record(self, kind: str, change: Callable[[str], str], once: str = "\0") -> str:
         path = self.root / f"docs/glossary/{kind}.yaml"
         records = [f"- {text}" for text in _RECORD.split(path.read_text(encoding="utf-8"))[1:]]
-        at = self.chance.randrange(len(records))
+        at = self._one_of(range(len(records)))
         if once in records[at]:
             return "nothing"
         found = _ID.search(records[at])
