@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook import adding
+from briefbook import adding, storing
 from briefbook.cli import FAILED, FINE, FOUND, main
 from briefbook.core.lock import locked_with, write_lock
 from briefbook.core.problems import Code, Problem
@@ -258,13 +258,13 @@ def test_a_key_of_a_source_that_is_gone_is_not_given_away(book: Path, desk: Path
 
 def test_a_copy_is_whole_or_not_there(book: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When writing fails halfway, no part of the file is left in seeds/, and the command could not run."""
-    write = Path.write_bytes
+    write = storing.write_file
 
-    def failing(path: Path, data: bytes) -> int:
+    def failing(path: Path, data: bytes) -> None:
         write(path, data[:10])
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(Path, "write_bytes", failing)
+    monkeypatch.setattr(storing, "write_file", failing)
     assert main(["add", str(desk / "bridge.txt"), "--book", str(book)]) == FAILED
     assert names(book) == []
 

@@ -439,7 +439,7 @@ def counting(real):
         return done
     return step
 
-storing._write = counting(storing._write)
+storing.write_file = counting(storing.write_file)
 storing.move = counting(storing.move)
 convert(Path(sys.argv[1]))
 """

@@ -19,8 +19,9 @@ from briefbook.core.model import Source
 from briefbook.core.problems import Code, Problem
 from briefbook.core.segment import segmented
 from briefbook.core.sidecar_draft import sidecar_draft
+from briefbook.current import open_current
 from briefbook.folder import write_whole
-from briefbook.opening import Opened, Progress, open_book, seed_files
+from briefbook.opening import Opened, Progress, seed_files
 from briefbook.reading import Limits, read
 from briefbook.seed import attempt
 from briefbook.settings import read_limits
@@ -89,8 +90,8 @@ def add(root: Path, files: Iterable[Path], progress: Progress = iter) -> Additio
 
 
 def _existing(root: Path, progress: Progress) -> _Book:
-    opened = open_book(root, progress) if (root / SEEDS).is_dir() else Opened(Book())
-    digests = {source.sha256: source.file for source in opened.book.sources}
+    opened = open_current(root, progress) if (root / SEEDS).is_dir() else Opened(Book())
+    digests = {source.sha256: source.file for source in opened.book.described()}
     known = set(digests.values())
     for path in seed_files(root) if (root / SEEDS).is_dir() else ():
         file = path.relative_to(root).as_posix()
@@ -98,7 +99,7 @@ def _existing(root: Path, progress: Progress) -> _Book:
             data = attempt(file, path.read_bytes)
             if isinstance(data, bytes):
                 digests.setdefault(sha256(data).hexdigest(), file)
-    keys = {source.key for source in opened.book.sources}
+    keys = {source.key for source in opened.book.described()}
     index = LikenessIndex(opened.book.sources)
     return _Book(root, read_limits(root), opened.lock, keys, digests, index)
 

@@ -339,8 +339,8 @@ def _check_outside(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    text, problems = folder.export(arguments.book, arguments.form, _progress("Reading"))
-    sys.stdout.write(text)
+    parts, problems = folder.exported(arguments.book, arguments.form, _progress("Reading"))
+    sys.stdout.writelines(parts)
     for problem in problems:
         print(problem, file=sys.stderr)
     return FOUND if problems else FINE

@@ -11,7 +11,7 @@ from briefbook.core.book import Book
 from briefbook.core.coverage import Finding, Gap, coverage
 from briefbook.core.problems import Code, Problem
 from briefbook.core.skeletons import Skeleton, SkeletonError, skeleton, with_skeleton
-from briefbook.folder import ARTICLES, FolderError, Progress, open_book, write_whole
+from briefbook.folder import ARTICLES, FolderError, Progress, open_current, write_whole
 
 ACCEPTED = "docs/glossary/accepted.yaml"
 ACTORS = "docs/glossary/actors.yaml"
@@ -50,7 +50,7 @@ def pages(root: Path) -> tuple[str, ...]:
 
 def take_up(root: Path, names: Sequence[str], progress: Progress = iter) -> tuple[Skeleton, ...]:
     """Write a record to be filled in for each name, which must be a candidate of the report; all or none."""
-    opened = open_book(root, progress)
+    opened = open_current(root, progress)
     known = [finding.value for finding in coverage(opened.book) if finding.gap is Gap.NAME]
     path = root / ACTORS
     text = path.read_bytes().decode("utf-8") if path.is_file() else ""

@@ -22,7 +22,7 @@ from briefbook.checks.origins import Sources
 from briefbook.converted import Converted
 from briefbook.converting import convert, unknown_key
 from briefbook.core.bibliography import bibtex
-from briefbook.core.book import Book, BookFormatError, from_json, to_json, with_citations
+from briefbook.core.book import Book, BookFormatError, from_json, json_parts, to_json, with_citations
 from briefbook.core.checknames import CHECKS, CHECKS_ASKED_FOR
 from briefbook.core.failures import FolderError
 from briefbook.core.layout import ARTICLES, LOCK, RECORD_FILES, SEEDS
@@ -30,6 +30,7 @@ from briefbook.core.problems import Code, Problem, in_order
 from briefbook.core.publishing import published
 from briefbook.core.records import by_id
 from briefbook.core.references import csl, ris
+from briefbook.core.shelved import ShelvedBook
 from briefbook.core.tables import (
     citations_csv,
     judgements_csv,
@@ -39,6 +40,7 @@ from briefbook.core.tables import (
     sources_csv,
 )
 from briefbook.core.titles import contradictions
+from briefbook.current import built_of_store, open_current, texts_of
 from briefbook.opening import Opened, Progress, open_book
 from briefbook.settings import read_setting
 from briefbook.storing import load_shelf, write_whole
@@ -56,9 +58,11 @@ __all__ = [
     "checked",
     "convert",
     "export",
+    "exported",
     "load_converted",
     "load_shelf",
     "open_book",
+    "open_current",
     "run_checks",
     "unknown_key",
     "write_whole",
@@ -72,9 +76,9 @@ def load_converted(root: Path) -> Book:
 
 EXPORTS: Mapping[str, Callable[[Book], str]] = {
     "json": to_json,
-    "bibtex": lambda book: bibtex(book.sources, book.actors, book.labels()),
-    "ris": lambda book: ris(book.sources, book.actors),
-    "csl": lambda book: csl(book.sources, book.actors),
+    "bibtex": lambda book: bibtex(book.described(), book.actors, book.labels()),
+    "ris": lambda book: ris(book.described(), book.actors),
+    "csl": lambda book: csl(book.described(), book.actors),
     "csv": mentions_csv,
     "csv-sources": sources_csv,
     "csv-paragraphs": paragraphs_csv,
@@ -93,15 +97,24 @@ def export(root: Path, form: str, progress: Progress = iter) -> tuple[str, tuple
     What pages cite and judge is what the last build found. A book that publishes "cited" gives of its sources the
     paragraphs that the built book cites, of one that was never built none.
     """
-    opened = open_book(root, progress)
-    built = built_book(root / "build" / "html")
+    parts, problems = exported(root, form, progress)
+    return "".join(parts), problems
+
+
+def exported(root: Path, form: str, progress: Progress = iter) -> tuple[Iterable[str], tuple[Problem, ...]]:
+    """The same piece by piece: a large book need not be in memory as one text."""
+    opened = open_current(root, progress)
+    built = built_book(root / "build" / "html", root)
     book, problems = opened.book, opened.problems
     if isinstance(built, Book):
         book = with_citations(book, built.citations, built.judgements)
     elif form in NEED_BUILD:
         problems = (*problems, built)
     publish = read_setting(root, "briefbook_publish") or "full"
-    return EXPORTS[form](published(book, frozenset((c.key, c.n) for c in book.citations), publish)), problems
+    book = published(book, frozenset((c.key, c.n) for c in book.citations), publish)
+    if form == "json" and isinstance(book, ShelvedBook):
+        return (part.decode() for part in json_parts(book, texts_of(root, book.shelf))), problems
+    return (EXPORTS[form](book),), problems
 
 
 def run_checks(
@@ -120,8 +133,8 @@ def run_checks(
     """
     if set(names) == {"links"}:
         return check_published_links(html, root, pdf, at_root=at_root)
-    opened = open_book(root, progress)
-    built = built_book(html)
+    opened = open_current(root, progress)
+    built = built_book(html, root)
     book = opened.book if isinstance(built, Problem) else built
     missing = (built,) if isinstance(built, Problem) else ()
     by_name: Mapping[str, Callable[[], Iterable[Problem]]] = {
@@ -172,9 +185,12 @@ def of_files(problems: Iterable[Problem], folder: str) -> Iterator[Problem]:
     return (problem for problem in problems if problem.path.startswith(folder))
 
 
-def built_book(html: Path) -> Book | Problem:
-    """The book value that the HTML build wrote."""
+def built_book(html: Path, root: Path) -> Book | Problem:
+    """The book value that the HTML build of a book wrote; its sources stay in the store where that has the same."""
     path = html / "book.json"
+    book = built_of_store(root, path)
+    if book is not None:
+        return book
     try:
         return from_json(path.read_text(encoding="utf-8"))
     except (OSError, BookFormatError) as error:

@@ -90,7 +90,7 @@ class Opened:
 
     book: Book
     problems: tuple[Problem, ...] = ()
-    ambiguities: dict[str, tuple[Ambiguity, ...]] = field(default_factory=dict)
+    ambiguities: Mapping[str, tuple[Ambiguity, ...]] = field(default_factory=dict)
     """By key of the source."""
     records_hold: bool = True
     """False where a file of records has a problem: then nothing is written."""

@@ -21,7 +21,7 @@ from briefbook.core.sidecars import read_sidecar
 from briefbook.core.titles import contradictions
 from briefbook.core.withdrawing import Rest, resting
 from briefbook.covering import cover
-from briefbook.folder import Progress, built_book, open_book, unknown_key
+from briefbook.folder import Progress, built_book, open_current, unknown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Overview:
 
 def overview(root: Path, progress: Progress = iter) -> Overview:
     """All sources of a book, the problems of opening it, and what it does not cover."""
-    opened = open_book(root, progress)
+    opened = open_current(root, progress)
     index = LikenessIndex(opened.book.sources)
     lines = (
         Line(
@@ -147,12 +147,12 @@ def overview(root: Path, progress: Progress = iter) -> Overview:
 
 def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
     """How the source of a key was read; FolderError where no source has it."""
-    opened = open_book(root, progress)
-    source = next((source for source in opened.book.sources if source.key == key), None)
+    opened = open_current(root, progress)
+    source = opened.book.by_key().get(key)
     if source is None:
-        raise unknown_key(key, [one.key for one in opened.book.sources], opened.unread)
+        raise unknown_key(key, [one.key for one in opened.book.described()], opened.unread)
     files = (source.file, sidecar_file(source.file))
-    built = built_book(root / "build" / "html") if source.metadata.withdrawn else Book()
+    built = built_book(root / "build" / "html", root) if source.metadata.withdrawn else Book()
     book = opened.book
     if isinstance(built, Book):
         book = replace(book, citations=built.citations, judgements=built.judgements)

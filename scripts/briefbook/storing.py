@@ -42,7 +42,7 @@ def write_whole(path: Path, data: bytes) -> bool:
         return True
     beside = path.with_name(f".{path.name}.new")
     try:
-        _write(beside, data)
+        write_file(beside, data)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -58,7 +58,7 @@ def _has(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(name: str | Path, data: bytes) -> None:
+def write_file(name: str | Path, data: bytes) -> None:
     """Write a file; its name as text is the quicker way where there are many."""
     try:
         file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
@@ -121,7 +121,7 @@ class Aside:
         if not isinstance(self.root, Path):
             return Output(hashed, data)
         aside = f"{self.run}/{self.prefix}-{next(self._numbers)}"
-        _write(f"{self.root}/{ASIDE}/{aside}", data)
+        write_file(f"{self.root}/{ASIDE}/{aside}", data)
         return Output(hashed, None, aside)
 
     def drop(self) -> None:

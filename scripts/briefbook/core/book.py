@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from mmap import mmap
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
 from briefbook.core.book_json import VERSION, Texts, book_json, record_json
-from briefbook.core.model import Actor, Citation, Event, Judgement, Record, Source, Treaty
+from briefbook.core.model import Actor, Citation, Event, Judgement, Metadata, Record, Source, Treaty
 from briefbook.core.pinpoints import labels
 from briefbook.core.relations import Places, counted, places
 from briefbook.core.source_json import BookFormatError, source_in, source_json
@@ -40,7 +41,7 @@ class Book:
     """All sources and records of one book, and what its pages cite."""
 
     title: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()
     """Sorted by key."""
     actors: tuple[Actor, ...] = ()
     treaties: tuple[Treaty, ...] = ()
@@ -57,7 +58,15 @@ class Book:
         """How citations call each source."""
         return labels(self.sources, self.actors)
 
-    def by_key(self) -> dict[str, Source]:
+    def described(self) -> Iterable[Described]:
+        """The sources with their facts: for whoever needs no words of theirs."""
+        return self.sources
+
+    def counts(self) -> dict[str, int]:
+        """How many paragraphs each source has."""
+        return {source.key: len(source.paragraphs) for source in self.sources}
+
+    def by_key(self) -> Mapping[str, Source]:
         """Sources by key."""
         return {source.key: source for source in self.sources}
 
@@ -93,6 +102,18 @@ class _Seed(Protocol):
     def sha256(self) -> str: ...
 
 
+class Described(_Seed, Protocol):
+    """Whatever has the facts of a source."""
+
+    @property
+    def key(self) -> str:
+        """Of the source."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """Its facts."""
+
+
 def lock_of(sources: Iterable[_Seed]) -> str:
     """A lock of seeds, of sources by key: it changes when a byte of any seed does."""
     lines = "".join(f"{source.sha256}  {source.file}\n" for source in sources)
@@ -110,15 +131,35 @@ def record_kinds(of: Records) -> dict[str, str]:
 
 def to_json(book: Book) -> str:
     """The documented JSON form, one object; the same book gives the same bytes."""
+    return b"".join(json_parts(book, map(source_json, book.sources))).decode()
+
+
+def json_parts(book: Book, sources: Iterable[bytes]) -> Iterator[bytes]:
+    """The JSON form of a book piece by piece; `sources` are the texts of its sources, each as `source_json` gives it."""
     mentioned = book.mentioned_in()
 
     def records(of: Iterable[Record]) -> Iterator[bytes]:
         return (record_json(record, mentioned.get(record.id, ())) for record in of)
 
-    texts = Texts(
-        map(source_json, book.sources), records(book.actors), records(book.treaties), records(book.events)
-    )
-    return b"".join(book_json(book.title, book.built_from, texts, book.citations, book.judgements)).decode()
+    texts = Texts(sources, records(book.actors), records(book.treaties), records(book.events))
+    yield from book_json(book.title, book.built_from, texts, book.citations, book.judgements)
+
+
+def without_sources(text: bytes | mmap) -> Book | None:
+    """Of a book as `to_json` wrote it title, citations and judgements: the rest may be long, and known already.
+
+    None where the text is something else.
+    """
+    head, tail = text.find(b',\n "sources": ['), text.rfind(b'\n "citations": [')
+    if head < 0 or tail < 0:
+        return None
+    try:
+        value = json.loads(text[:head] + b"}") | json.loads(b"{" + text[tail:])
+        if value["version"] != VERSION:
+            return None
+        return _with_cited(Book(value["title"]), value)
+    except (ValueError, KeyError, TypeError):  # a ValidationError is a ValueError
+        return None
 
 
 def from_json(text: str) -> Book:
@@ -146,14 +187,21 @@ def _book(value: Mapping[str, Any]) -> Book:
         plain = [{k: v for k, v in record.items() if k != "mentioned_in"} for record in value[name]]
         return adapter.validate_python(plain)
 
-    return Book(
+    book = Book(
         title=value["title"],
         sources=tuple(source_in(source) for source in value["sources"]),
         actors=records("actors", _ACTORS),
         treaties=records("treaties", _TREATIES),
         events=records("events", _EVENTS),
-        citations=tuple(_CITATIONS.validate_python(value["citations"])),
-        judgements=tuple(_JUDGEMENTS.validate_python(value["judgements"])),
+    )
+    return _with_cited(book, value)
+
+
+def _with_cited(book: Book, value: Mapping[str, Any]) -> Book:
+    return with_citations(
+        book,
+        _CITATIONS.validate_python(value["citations"]),
+        _JUDGEMENTS.validate_python(value["judgements"]),
     )
 
 

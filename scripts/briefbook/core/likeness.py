@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 from briefbook.core.folding import folded
@@ -74,13 +75,13 @@ class LikenessIndex:
     """
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
-        listed = tuple(sources)
+        listed = sources if isinstance(sources, Sequence) else tuple(sources)
         self._step = 1 + sum(len(b.text) for source in listed for b in source.paragraphs) // _ALL
-        self._sources: list[Source] = []
+        self._sources: list[tuple[str, str, Callable[[], Source]]] = []
         self._sizes: list[int] = []
         self._having: dict[int, list[int]] = {}
-        for source in listed:
-            self.add(source)
+        for i, source in enumerate(listed):
+            self._add(source, partial(listed.__getitem__, i))  # a source may be read again rather than held
 
     @property
     def held(self) -> int:
@@ -89,9 +90,12 @@ class LikenessIndex:
 
     def add(self, source: Source) -> None:
         """Take one more source in."""
+        self._add(source, lambda: source)
+
+    def _add(self, source: Source, again: Callable[[], Source]) -> None:
         index = len(self._sources)
         kept = self._kept(shingles(source))
-        self._sources.append(source)
+        self._sources.append((source.key, source.file, again))
         self._sizes.append(len(kept))
         for one in kept:
             self._having.setdefault(one, []).append(index)
@@ -104,12 +108,13 @@ class LikenessIndex:
         rough = sorted(
             (-count / min(len(kept), self._sizes[i]), i)
             for i, count in hits.items()
-            if self._sources[i].key != source.key
+            if self._sources[i][0] != source.key
         )
         twins = [
-            (-_share(whole, shingles(self._sources[i])), self._sources[i].key, self._sources[i].file)
+            (-_share(whole, shingles(again())), key, file)
             for estimate, i in rough[:_CHECKED]
             if -estimate >= TWIN / 2
+            for key, file, again in (self._sources[i],)
         ]
         best = min(twins, default=None)
         return Twin(best[1], best[2], -best[0]) if best and -best[0] >= TWIN else None

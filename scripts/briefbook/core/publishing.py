@@ -19,7 +19,9 @@ def published(book: Book, cited: frozenset[tuple[str, int]], publish: str) -> Bo
     """
     if publish == "full":
         return book
-    return replace(book, sources=tuple(cited_only(source, cited) for source in book.sources))
+    sources = tuple(cited_only(source, cited) for source in book.sources)
+    records = book.actors, book.treaties, book.events
+    return Book(book.title, sources, *records, book.citations, book.judgements)
 
 
 def cited_only(source: Source, cited: Container[tuple[str, int]]) -> Source:

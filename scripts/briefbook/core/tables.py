@@ -31,7 +31,7 @@ def mentions_csv(book: Book) -> str:
 
 def sources_csv(book: Book) -> str:
     """One line for each source: how it is cited, authors, facts with their bases, number of paragraphs, seed."""
-    labels = book.labels()
+    labels, counts = book.labels(), book.counts()
     head = (
         "key",
         "label",
@@ -44,14 +44,14 @@ def sources_csv(book: Book) -> str:
         "sha256",
     )
     rows = []
-    for source in book.sources:
+    for source in book.described():
         facts = source.metadata
         row: list[object] = [source.key, labels[source.key]]
         row += ["; ".join(facts.authors.value) if facts.authors else "", _basis(facts.authors)]
         for name in _FACTS:
             fact: Fact[object] | None = getattr(facts, name)
             row += [fact.value if fact else "", _basis(fact)]
-        row += [len(source.paragraphs), facts.withdrawn.value.date if facts.withdrawn else ""]
+        row += [counts[source.key], facts.withdrawn.value.date if facts.withdrawn else ""]
         rows.append([*row, source.file, source.sha256])
     return _written(head, rows)
 
