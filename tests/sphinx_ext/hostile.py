@@ -56,6 +56,7 @@ def page(seed: int) -> str:
     title = f"<h1>A hostile page {seed}</h1>"
     first = "<p>It begins with a plain paragraph, and so it goes on for some words.</p>"
     address = f'<link rel="canonical" href="{escape(chance.choice(_PAGES))}">'
+    blocks[5:5] = ["<h2>Twice</h2>", _paragraph(chance), "<h2>Twice</h2>"]
     return f"<!doctype html><html><head>{address}</head><body><article>{title}{first}{''.join(blocks)}</article></body></html>"
 
 

@@ -37,6 +37,8 @@ def unfold(domain: BriefDomain, node: source_paragraphs, *, stay: bool) -> list[
     """What a folded node stands for; plain paragraphs `stay` folded where a builder writes them itself."""
     blocks = _Blocks(domain, domain.sources[node["key"]], node.source)
     entries = [(n, blocks.of(n), line) for n, line in node["paragraphs"]]
+    if stay and all(is_plain(block) for _, block, _ in entries):
+        return [node]
     found: list[nodes.Element] = []
     for plain, run in groupby(entries, key=lambda entry: stay and is_plain(entry[1])):
         if plain:

@@ -6,6 +6,7 @@ Where nobody does, the folded paragraphs of sources stay folded, and a builder w
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from briefbook.sphinx_ext.sites import is_site
 
@@ -19,6 +20,10 @@ _UNKNOWN = ("sphinx.ext.",)
 """Packages whose work on resolved pages finds nothing in a plain paragraph, or is done by the builder; and those not looked at."""
 
 
+_FOUND: WeakKeyDictionary[Sphinx, tuple[tuple[int, int], bool]] = WeakKeyDictionary()
+"""The answer, with the numbers of transforms and listeners that were looked at; each page asks."""
+
+
 def writes_lists(app: Sphinx) -> bool:
     """Whether this build writes lists that the book gives as HTML, so that no node of them is made."""
     return is_site(app) and not has_strangers(app)
@@ -26,9 +31,15 @@ def writes_lists(app: Sphinx) -> bool:
 
 def has_strangers(app: Sphinx) -> bool:
     """Whether a transform or a listener is not of the packages that we know."""
-    work: list[Any] = [*app.registry.post_transforms]
-    work += [listener.handler for listener in app.events.listeners.get("doctree-resolved", ())]
-    return any(
-        not name.startswith(_KNOWN) or name.startswith(_UNKNOWN)
-        for name in (f"{one.__module__}." for one in work)
-    )
+    transforms, listeners = app.registry.post_transforms, app.events.listeners.get("doctree-resolved", ())
+    looked = len(transforms), len(listeners)
+    if _FOUND.get(app, (None, False))[0] != looked:
+        work: list[Any] = [*transforms, *(listener.handler for listener in listeners)]
+        _FOUND[app] = (
+            looked,
+            any(
+                not name.startswith(_KNOWN) or name.startswith(_UNKNOWN)
+                for name in (f"{one.__module__}." for one in work)
+            ),
+        )
+    return _FOUND[app][1]

@@ -26,6 +26,7 @@ from briefbook.sphinx_ext.domain import BriefDomain, brief
 from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
 from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
 from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
+from briefbook.sphinx_ext.quiet import PutBack, put_aside, spare
 from briefbook.sphinx_ext.source_blocks import record_link, unfold
 from briefbook.sphinx_ext.strangers import STAYS_FOLDED
 from briefbook.sphinx_ext.whole_page import part_text, read_whole
@@ -118,6 +119,7 @@ class SourceParser(MystParser):
             return
         if is_readable(env) and is_whole(domain, key, inputstring):
             read_whole(document, env, key, inputstring)
+            spare(document)
             domain.note_whole(env.docname, key)
             return
         source = domain.sources[key]
@@ -141,13 +143,19 @@ class Unfold(SphinxPostTransform):
     default_priority = 1
 
     def run(self, **kwargs: Any) -> None:
-        """Unfold all of the page, or of the pages that a builder put together."""
+        """Unfold all of the page, or of the pages that a builder put together; put aside what need not be looked at."""
         domain = brief(self.env)
+        is_whole = self.env.docname in domain.data["whole"]
         stay = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname) or ()
         for node in list(self.document.findall(source_paragraphs)):
-            node.replace_self(unfold(domain, node, stay=source_paragraphs in stay))
+            made = unfold(domain, node, stay=source_paragraphs in stay)
+            is_whole = is_whole and all(isinstance(one, source_paragraphs) for one in made)
+            node.replace_self(made)
         for part in () if source_part in stay else list(self.document.findall(source_part)):
             part.replace_self(part_nodes(self.env, part))
+            is_whole = False
+        if is_whole:
+            put_aside(self.document)
 
 
 def part_nodes(env: BuildEnvironment, part: source_part) -> list[nodes.Element]:
@@ -185,4 +193,5 @@ def setup_unfolding(app: Sphinx) -> None:
     app.add_event(STAYS_FOLDED)
     app.add_source_parser(SourceParser, override=True)
     app.add_post_transform(Unfold)
+    app.add_post_transform(PutBack)
     app.connect("doctree-read", forget_read)

@@ -48,7 +48,8 @@ def tune_page(
     context["briefbook_policy"] = policy() if app.config.briefbook_policy else ""
     context["briefbook_tuned"] = tuned
     body = str(context.get("body", ""))
-    unused = {name for name, words in _NEEDED_FOR.items() if not any(word in body for word in words)}
+    needed = {words for words in {*_NEEDED_FOR.values()} if any(word in body for word in words)}
+    unused = {name for name, words in _NEEDED_FOR.items() if words not in needed}
     if templatename != "search.html":
         unused |= _OF_SEARCH
     context["css_files"] = _without(context["css_files"], unused)
