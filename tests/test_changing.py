@@ -32,3 +32,15 @@ def test_a_new_briefing_stands_in_the_contents_though_it_is_the_first(tmp_path):
     changes.make(Changes.remove_briefing)
     made = changes.make(Changes.add_briefing).removeprefix("add_briefing: ").removesuffix(".md")
     assert f"\nbriefings/{made}\n" in (tmp_path / "docs/index.md").read_text(encoding="utf-8")
+
+
+def test_records_that_are_added_stand_in_order(tmp_path):
+    """By identifier, whatever word an article had: a book whose records are not sorted converts nothing."""
+    synthetic.write_book(tmp_path, 4, records=6)
+    changes = Changes(tmp_path, 1)
+    for _ in range(12):
+        changes.make(Changes.add_record)
+    text = (tmp_path / "docs/glossary/actors.yaml").read_text(encoding="utf-8")
+    found = [line.removeprefix("- id: ") for line in text.splitlines() if line.startswith("- id: ")]
+    assert found == sorted(found)
+    assert len(found) > 10

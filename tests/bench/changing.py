@@ -149,7 +149,7 @@ class Changes:
         """A record of a word that articles have already."""
         text = (self.root / "docs/glossary/actors.yaml").read_text(encoding="utf-8")
         word = self.chance.choice(self._seed().read_text(encoding="utf-8").split()).strip(".").lower()
-        identifier = f"zz-{word}-{self.made}"
+        identifier = f"zz-{self.made:03d}-{word}"  # records are sorted
         if not word.isalpha():
             return "nothing"
         made = f"- id: {identifier}\n  kind: organisation\n  name: {word.capitalize()} {self.made}\n  aliases: [{word.capitalize()}]\n  basis: editor\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -128,7 +129,7 @@ def test_a_year_of_very_many_articles_is_divided_by_month(monkeypatch):
     assert "../e-2020" not in pages["articles/by-year/2020.md"]
 
 
-def test_pages_are_made_of_what_is_wanted():
+def test_pages_are_made_of_what_is_wanted(monkeypatch):
     """Records by the form that an index sorts by; authors too."""
     actors = [Actor("a", "person", "Takeo Abe", indexed_as="Abe, Takeo"), Actor("z", "person", "Zo")]
     treaties = [Treaty("t", "treaty", "Treaty of Osk")]
@@ -136,12 +137,35 @@ def test_pages_are_made_of_what_is_wanted():
     def made(*wanted):
         return dict(index_pages(wanted, SOURCES, actors, treaties, {}))
 
-    assert set(made("actors")) == {"records/actors/a.md", "records/actors/index.md"}
+    monkeypatch.setattr(indexpages, "RECORDS_ON_A_PAGE", 1)
+    assert set(made("actors")) == {f"records/actors/{name}.md" for name in ("a", "z", "index")}
     assert (
-        "# Who is who: A–Z\n\n```{who-is-who}\n:initial: a-z\n:group: all\n```\n"
+        "# Who is who: A\n\n```{who-is-who}\n:initial: a\n:group: all\n```\n"
         in made("actors")["records/actors/a.md"]
     )
-    assert "- [A–Z](a.md) (2)" in made("actors")["records/actors/index.md"]
-    assert "{treaty-list}\n:initial: t\n" in made("treaties")["records/treaties/t.md"]
-    assert "{bibliography}\n:initial: 0-9\n" in made("bibliography")["articles/bibliography/other.md"]
+    assert "2 entries by name.\n\n- [A](a.md) (1)\n" in made("actors")["records/actors/index.md"]
     assert made() == {}
+
+
+def test_what_one_page_holds_needs_no_page_that_leads_to_it():
+    """All stands on the page that the contents name, without a choice of letters."""
+    treaties = [Treaty("t", "treaty", "Treaty of Osk"), Treaty("a", "treaty", "Accord of Osk")]
+    pages = dict(index_pages(("treaties", "bibliography"), SOURCES, (), treaties, {}))
+    assert set(pages) == {"records/treaties/index.md", "articles/bibliography/index.md"}
+    assert pages["records/treaties/index.md"].startswith(f"{INDEX_MARK}contents\n")
+    assert (
+        "# Treaties, agreements and measures\n\n```{treaty-list}\n```\n" in pages["records/treaties/index.md"]
+    )
+    assert "# Bibliography\n\n```{bibliography}\n```\n" in pages["articles/bibliography/index.md"]
+
+
+def test_the_contents_of_a_bibliography_tell_no_number(monkeypatch):
+    """It lists what the book cites, which is not known before the book is read."""
+    monkeypatch.setattr(indexpages, "ENTRIES_ON_A_PAGE", 1)
+    metadata = {key: dated(key, "2019") for key in ("a-2019", "b-2019")}
+    metadata = {
+        key: replace(one, authors=Fact((f"{key[0].upper()}. {key[0].upper()}ey",)))
+        for key, one in metadata.items()
+    }
+    page = dict(index_pages(("bibliography",), metadata, (), (), {}))["articles/bibliography/index.md"]
+    assert "# Bibliography\n\nThe sources that the book cites, by name.\n\n- [A](a.md)\n- [B](b.md)\n" in page

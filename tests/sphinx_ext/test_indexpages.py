@@ -118,7 +118,7 @@ def test_a_changed_summary_has_one_page_of_records_read_again(large, monkeypatch
     large.build()
     large.edit("docs/glossary/treaties.yaml", "status: in force", "status: still in force")
     read = {page for page in large.build().read if page.startswith("records/")}
-    assert read == {"records/treaties/n"}
+    assert read == {"records/treaties/index"}
 
 
 def test_pages_that_are_no_longer_wanted_are_removed(large):
@@ -135,7 +135,15 @@ def test_pages_that_are_no_longer_wanted_are_removed(large):
         path.relative_to(large.root / "docs").as_posix()
         for path in (large.root / "docs/records").rglob("*.md")
     }
-    assert left == {"records/actors/own.md", "records/treaties/index.md", "records/treaties/n.md"}
+    assert left == {"records/actors/own.md", "records/treaties/index.md"}
+
+
+def test_what_one_page_holds_stands_on_the_page_that_the_contents_name(large):
+    """Nobody is led to a page of one link; with more entries their pages come, and go again."""
+    built = large.build()
+    assert built.body("records/treaties/index").xpath("//*[@id='night-service-agreement-2039']")
+    assert not (built.out / "records/treaties/n.html").exists()
+    assert built.body("articles/bibliography/index").xpath("//*[contains(@class, 'citation')]")
 
 
 def test_nothing_is_written_again_when_nothing_changed(large):

@@ -49,6 +49,21 @@ def test_the_policy_can_be_left_out(small_book):
     assert not page(built, "index").xpath("//meta[@http-equiv]")
 
 
+def test_a_book_is_called_by_its_title_and_claims_no_copyright_that_nobody_has(small_book):
+    """Where conf.py says nothing else; other themes are left as they are."""
+    out = {
+        theme: page(small_book.build(out=theme, html_theme=theme), "index") for theme in ("briefbook", "furo")
+    }
+    assert out["briefbook"].xpath("/html/head/title/text()") == ["Harbour book"]
+    assert out["briefbook"].xpath("//*[contains(@class, 'sidebar-brand-text')]/text()") == ["Harbour book"]
+    assert not out["briefbook"].xpath("//*[@class='copyright']")
+    assert "documentation" in out["furo"].xpath("/html/head/title/text()")[0]
+    assert out["furo"].xpath("//*[@class='copyright']")
+    said = small_book.build(html_theme="briefbook", html_title="The harbour", copyright="2031, us")
+    assert page(said, "index").xpath("/html/head/title/text()") == ["The harbour"]
+    assert "2031, us" in page(said, "index").xpath("//*[@class='copyright']")[0].text_content()
+
+
 def test_a_page_loads_only_what_it_uses(themed):
     """No style of listings without a listing, and the scripts of Sphinx's search on its page alone."""
     loaded = " ".join(page(themed, "index").xpath("//link/@href | //script/@src"))

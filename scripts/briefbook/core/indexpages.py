@@ -46,7 +46,12 @@ def index_pages(
     if "bibliography" in wanted:
         names = [sorted_by(one, families)[0] for one in metadata.values()]
         yield from by_letter(
-            "articles/bibliography", "Bibliography", "bibliography", names, ENTRIES_ON_A_PAGE
+            "articles/bibliography",
+            "Bibliography",
+            "bibliography",
+            names,
+            ENTRIES_ON_A_PAGE,
+            told="The sources that the book cites, by name.",
         )
 
 
@@ -125,22 +130,33 @@ def _up(keys: Iterable[str]) -> list[str]:
 
 
 def by_letter(
-    folder: str, title: str, directive: str, names: Sequence[str], most: int, *options: str
+    folder: str, title: str, directive: str, names: Sequence[str], most: int, *options: str, told: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """A page for each range of letters, and one that leads to them."""
+    """A page for each range of letters, and one that leads to them; where one page holds all, that alone.
+
+    It tells how many names there are, or what is `told` where not all of them will be shown.
+    """
     ranges = divided(names, most)
+    if len(ranges) <= 1:
+        shown = "\n".join((f"```{{{directive}}}", *options, "```"))
+        yield f"{folder}/index.md", _page("contents", title, [shown])
+        return
     for one in ranges:
         shown = "\n".join((f"```{{{directive}}}", f":initial: {one.option}", *options, "```"))
         yield f"{folder}/{one.file}.md", _page("part", f"{title}: {one.title}", [shown])
-    total = sum(one.count for one in ranges)
-    what = "entries" if total != 1 else "entry"
-    lines = "\n".join(_of_letter(list(group)) for _, group in groupby(ranges, key=lambda one: one.first[0]))
+    said = told or f"{len(names):,} entries by name."
+    lines = "\n".join(
+        _of_letter(list(group), counted=not told)
+        for _, group in groupby(ranges, key=lambda one: one.first[0])
+    )
     files = [one.file for one in ranges]
-    yield f"{folder}/index.md", _page("contents", title, [f"{total:,} {what} by name.", lines], files)
+    yield f"{folder}/index.md", _page("contents", title, [said, lines], files)
 
 
-def _of_letter(ranges: Sequence[Range]) -> str:
-    links = ", ".join(f"[{one.title}]({one.file}.md) ({one.count:,})" for one in ranges)
+def _of_letter(ranges: Sequence[Range], *, counted: bool) -> str:
+    links = ", ".join(
+        f"[{one.title}]({one.file}.md){f' ({one.count:,})' if counted else ''}" for one in ranges
+    )
     return f"- {links}"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
 THEME = Path(__file__).parent / "theme"
 _DESIGNED = (
@@ -37,6 +38,19 @@ _NEEDED_FOR = {
 """Files that a page does without, unless one of these words is in it."""
 _OF_SEARCH = frozenset({"documentation_options.js", "doctools.js", "sphinx_highlight.js"})
 """Scripts that Sphinx's own search page alone needs."""
+
+
+def tune_settings(_app: Sphinx, config: Config) -> None:
+    """A book is called by its title, not "documentation", and where nobody claims a copyright no line does.
+
+    Only where conf.py says nothing else.
+    """
+    if config.html_theme != "briefbook":
+        return
+    if config.html_title == config.values["html_title"].default(config):
+        config.html_title = config.project
+    if not config.copyright:
+        config.html_show_copyright = False
 
 
 def tune_page(
@@ -90,4 +104,5 @@ def setup_theme(app: Sphinx) -> None:
         types=bool,
         description="a content security policy in pages",
     )
+    app.connect("config-inited", tune_settings)
     app.connect("html-page-context", tune_page, priority=900)

@@ -240,14 +240,14 @@
     const { found, stems, respelt, partly } = search(query);
     const more = years?.progress();
     const content = [];
-    let said = found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : `Nothing in ${more ? "these years" : "this book"} for “${query.trim()}”`;
+    let said = found.length ? `${found.length.toLocaleString("en")} result${found.length > 1 ? "s" : ""}` : `Nothing in ${more ? "these years" : "this book"} for “${query.trim()}”`;
     if (partly && found.length) said += ", none with all the words";
     if (respelt.length && found.length) said += `; searched for ${respelt.slice(0, 3).map((one) => `“${one}”`).join(", ")}`;
     for (const [title, belongs] of GROUPS) {
       const group = found.filter(belongs);
       if (!group.length) continue;
       const items = await Promise.all(group.slice(0, most).map((n) => shown(n, stems)));
-      const name = group.length > most ? `${title} (${most} of ${group.length})` : title;
+      const name = group.length > most ? `${title} (${most} of ${group.length.toLocaleString("en")})` : title;
       content.push(element("p", { class: "bb-search-group" }, name), element("ul", { "aria-label": title }, ...items));
     }
     if (turn !== latest) return;
