@@ -12,8 +12,8 @@ from typing import Protocol
 
 from briefbook.core.relations import Counted, Places, companions, places, shared_paragraphs
 
-MANY = 1_000
-"""Records. To look them up one by one takes as long as to go through all sources once."""
+_SHARE = 10
+"""To look up a tenth as many records as there are sources takes as long as to go through all sources once."""
 
 
 class Mentioning(Protocol):
@@ -31,9 +31,10 @@ class Mentioning(Protocol):
 class Lookup:
     """The mentions in some sources, by key."""
 
-    def __init__(self, sources: Mapping[str, Mentioning], many: int = MANY) -> None:
+    def __init__(self, sources: Mapping[str, Mentioning], many: int | None = None) -> None:
+        """`many` are so many records that all are found at once; by itself a share of the sources."""
         self._sources = sources
-        self._many = many
+        self._many = len(sources) // _SHARE if many is None else many
         self._looked_up: dict[str, list[tuple[str, Counted]]] = {}
 
     def places(self, identifier: str) -> Places:

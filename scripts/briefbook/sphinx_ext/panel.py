@@ -197,13 +197,15 @@ class UnfoldPanels(SphinxPostTransform):
                 parent = cast("nodes.Element", node.parent)
                 at = parent.index(node)
                 parent[at : at + 1] = [as_nodes(self.env, line, node["classes"]) for line in found]
+            else:
+                node["lines"] = found
 
 
 def visit_panel(self: HTML5Translator, node: record_panel) -> None:
     """Write the lines of the site."""
     builder = self.builder
     addresses = Addresses(builder, builder.current_docname)
-    for line in lines_of(builder.env, node["identifier"], only_mentions=node["only_mentions"]):
+    for line in node["lines"]:
         self.body.append(as_html(line, addresses, self.encode, node["classes"]))
 
 
