@@ -17,12 +17,13 @@ from briefbook.core.layout import (
     INDEX_MARK,
     LEDGER,
     PAGE_MARK,
+    SEEDS,
     STORE,
     page_of,
     sidecar_file,
     stored,
 )
-from briefbook.core.ledger import Ledger, Line, read_ledger
+from briefbook.core.ledger import ABSENT, Ledger, Line, read_ledger
 from briefbook.core.problems import Problem
 from briefbook.surveying import Survey, programs, seeds_listing
 
@@ -57,6 +58,22 @@ class Look:
     """None at an address, where files have no signatures: then nothing is relied on."""
     ledger: Ledger | None
     """None where nothing can be relied on."""
+    untouched: frozenset[str] = frozenset()
+    """Paths of the seeds of which nothing can have changed."""
+
+
+def untouched(survey: Survey, ledger: Ledger) -> frozenset[str]:
+    """Paths of the seeds of which no file has changed, nor what was made of them, as far as the file system knows."""
+    seeds, pages, stored_ = (survey.signatures(folder) for folder in (SEEDS, ARTICLES, STORE))
+    return frozenset(
+        file
+        for file, entry in ledger.entries.items()
+        if seeds.get(file) == entry.seed.signature
+        and pages.get(page_of(entry.key)) == entry.page.signature
+        and stored_.get(stored(entry.key)) == entry.store.signature
+        and seeds.get(sidecar_file(file), "") == entry.sidecar.signature
+        and (entry.sidecar.signature or entry.sidecar == ABSENT)
+    )
 
 
 def look(root: Path) -> Look:
@@ -68,7 +85,9 @@ def look(root: Path) -> Look:
         ledger = read_ledger((root / LEDGER).read_bytes())
     except OSError:
         ledger = None
-    return Look(root, survey, ledger if ledger is not None and ledger.programs == programs() else None)
+    if ledger is None or ledger.programs != programs():
+        return Look(root, survey, None)
+    return Look(root, survey, ledger, untouched(survey, ledger))
 
 
 def nothing_changed(seen: Look, accepted: Collection[str] = ()) -> Converted | None:
@@ -82,6 +101,8 @@ def nothing_changed(seen: Look, accepted: Collection[str] = ()) -> Converted | N
     if not all(survey.same(name, known) for name, known in ledger.files.items()):
         return None
     for entry in ledger.entries.values():
+        if entry.file in seen.untouched:
+            continue
         if survey.doubted > DOUBTED or not (
             survey.same(entry.file, entry.seed)
             and survey.same(sidecar_file(entry.file), entry.sidecar)

@@ -38,6 +38,8 @@ class Before:
     """What the store has, whether it can be relied on or not; empty where it cannot be read."""
     inputs: Mapping[str, Print]
     """Settings and records as they are, hashed before they are read."""
+    untouched: frozenset[str] = frozenset()
+    """Paths of the seeds of which nothing can have changed."""
 
     def same(self, *names: str) -> bool:
         """Whether files are as the last conversion found or left them."""
@@ -85,18 +87,27 @@ class Before:
         return {
             entry.key: entry
             for entry in ledger.entries.values()
-            if survey.same(entry.file, entry.seed)
-            and survey.same(sidecar_file(entry.file), entry.sidecar)
-            and survey.same(stored(entry.key), entry.store)
+            if (
+                entry.file in self.untouched
+                or (
+                    survey.same(entry.file, entry.seed)
+                    and survey.same(sidecar_file(entry.file), entry.sidecar)
+                    and survey.same(stored(entry.key), entry.store)
+                )
+            )
             and (locked or words_digest(lock.get(entry.key, ())) == entry.words)
         }
 
     def same_page(self, entry: Entry) -> bool:
         """Whether the page of a source that was kept is as it was written."""
+        if entry.file in self.untouched:
+            return True
         return self.survey is not None and self.survey.same(page_of(entry.key), entry.page)
 
     def renewed(self, entry: Entry) -> Entry:
         """The entry of a source that was kept, with the signatures that its files have now."""
+        if entry.file in self.untouched:
+            return entry
         return entry._replace(
             seed=self.renewed_print(entry.file, entry.seed),
             sidecar=self.renewed_print(sidecar_file(entry.file), entry.sidecar),
@@ -125,5 +136,5 @@ def before(seen: Look) -> Before:
     except (OSError, BookFormatError):
         ledger = None
     inputs = {name: survey.hashed(name) if survey else ABSENT for name in (SETTINGS, *RECORD_FILES)}
-    found = Before(root, survey, ledger, shelf, inputs)
+    found = Before(root, survey, ledger, shelf, inputs, seen.untouched)
     return found if found.same(INDEX) else Before(root, survey, None, shelf, inputs)

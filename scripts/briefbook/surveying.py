@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +33,7 @@ class Survey:
         self._root = root
         self._at = time.time_ns()
         self._folders: dict[str, dict[str, os.stat_result | None]] = {}
+        self._signatures: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str] = {}
 
     def files(self, folder: str) -> dict[str, os.stat_result | None]:
@@ -40,6 +41,16 @@ class Survey:
         if folder not in self._folders:
             self._folders[folder] = dict(_scanned(self._root / folder))
         return self._folders[folder]
+
+    def signatures(self, folder: str) -> Mapping[str, str]:
+        """What the file system says of a folder's files, by path from the root; found once, for there are many."""
+        if folder not in self._signatures:
+            self._signatures[folder] = {
+                f"{folder}/{name}": signature(status)
+                for name, status in self.files(folder).items()
+                if status is not None
+            }
+        return self._signatures[folder]
 
     def status(self, name: str) -> os.stat_result | None:
         """What the file system says of a file; None where there is none."""
