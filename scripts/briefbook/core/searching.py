@@ -58,10 +58,12 @@ class Index:
         first = self.count
         for place, block in enumerate(paragraphs):
             self.words.note(first + place, self.stems.of(" ".join(block.parts)))
-        at = {block.n: first + place for place, block in enumerate(paragraphs)}
+        named: dict[int, set[str]] = {}
         for mention in source.mentions:
-            if mention.n in at:
-                self.mentions.note(at[mention.n], (mention.id,))
+            if mention.n is not None:
+                named.setdefault(mention.n, set()).add(mention.id)
+        for n, identifiers in sorted(named.items()):
+            self.mentions.note(first + n - 1, identifiers)
         for stem in sorted(self.stems.of(_facts(source.metadata))):
             self.about.setdefault(stem, []).append(len(self.sources))
         self.sources.append([source.key, label, len(paragraphs)])

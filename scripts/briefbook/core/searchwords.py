@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 Stem = Callable[[str], str]
@@ -45,40 +47,33 @@ def _written_otherwise(text: str) -> list[str]:
     return found
 
 
-class Stems:
+class Stems(dict[str, str]):
     """The stems of words, each asked for once however often the word stands in a book."""
 
     def __init__(self, stem: Stem) -> None:
+        super().__init__()
         self._stem = stem
-        self._known: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = self._stem(word)
+        return stem
 
     def of(self, text: str) -> set[str]:
         """The stems of the words of a text."""
-        known = self._known
-        found: set[str] = set()
-        for word in set(words(text)):
-            stem = known.get(word)
-            if stem is None:
-                stem = known[word] = self._stem(word)
-            found.add(stem)
-        return found
+        return set(map(self.__getitem__, words(text)))
 
 
 class Postings:
     """Which documents hold which words; documents are noted by ascending number."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[int]] = {}
+        self._found: defaultdict[str, list[int]] = defaultdict(list)
 
-    def note(self, document: int, names: Iterable[str]) -> None:
-        """A document holds these."""
+    def note(self, document: int, names: AbstractSet[str]) -> None:
+        """A document holds these; each document is noted once."""
         found = self._found
         for name in names:
-            numbers = found.get(name)
-            if numbers is None:
-                found[name] = [document]
-            elif numbers[-1] != document:
-                numbers.append(document)
+            found[name].append(document)
 
     def packed(self) -> dict[str, str]:
         """The numbers of each word, as `packed` writes them, sorted by word."""
@@ -87,18 +82,19 @@ class Postings:
 
 def packed(found: Mapping[str, Iterable[int]]) -> dict[str, str]:
     """Ascending numbers, each as its distance from the one before: letters as digits, of which a capital is the last."""
-    known: dict[int, str] = {}
-
-    def one(number: int) -> str:
-        letters = known.get(number)
-        if letters is None:
-            letters = known[number] = _letters(number)
-        return letters
-
+    letters = _Letters()
     return {
-        name: "".join([one(b - a) for a, b in pairwise((0, *numbers))])
+        name: "".join([letters[b - a] for a, b in pairwise((0, *numbers))])
         for name, numbers in sorted(found.items())
     }
+
+
+class _Letters(dict[int, str]):
+    """How numbers are written, each made once."""
+
+    def __missing__(self, number: int) -> str:
+        letters = self[number] = _letters(number)
+        return letters
 
 
 def _letters(number: int) -> str:
