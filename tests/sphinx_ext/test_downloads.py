@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from briefbook.sphinx_ext.screen.packing import pack
+
 OFFLINE = "downloads/briefing-book-html.zip"
 
 
@@ -94,6 +96,57 @@ def test_downloads_stay_untouched_while_they_are_the_same(offering):
     offering.build()
     with zipfile.ZipFile(out / OFFLINE) as packed:
         assert "briefing-book/downloads/book.pdf" not in packed.namelist()
+
+
+def test_only_what_changed_is_packed_anew(offering, monkeypatch):
+    """The rest is taken over as it is packed; the archive has the bytes of one that is packed from nothing."""
+    offering.build()
+    packed: list[str] = []
+    real = zipfile.ZipFile.writestr
+
+    def noting(archive, entry, *rest):
+        packed.append(entry.filename.removeprefix("briefing-book/"))
+        real(archive, entry, *rest)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", noting)
+    path = offering.root / "docs/briefings/harbour.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nThe end.\n", encoding="utf-8")
+    changed = offering.build().out
+    assert "briefings/harbour.html" in packed
+    assert "articles/bey-2031.html" not in packed
+    assert "_static/styles/furo.css" not in packed
+    monkeypatch.undo()
+    assert (changed / OFFLINE).read_bytes() == (offering.build(out="clean").out / OFFLINE).read_bytes()
+    with zipfile.ZipFile(changed / OFFLINE) as archive:
+        assert archive.testzip() is None
+
+
+@pytest.mark.parametrize("gone", [["b"], ["a", "c"], ["a", "b", "c"], []])
+def test_an_archive_loses_what_is_gone_and_keeps_its_order(tmp_path, gone):
+    """Also where nothing else is packed; names and data of any kind."""
+    data = {"a": b"", "b": bytes(range(256)) * 300, "c": "Tōkyō".encode(), "ö/秋": b"x" * 70_000}
+    pack(sorted(data), data.__getitem__, "in/", tmp_path / "one.zip")
+    left = {name: value for name, value in data.items() if name not in gone} | {"bb": b"new"}
+    for archive in ("one.zip", "two.zip"):
+        pack(sorted(left), left.__getitem__, "in/", tmp_path / archive)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    del left["bb"]
+    pack(sorted(left), left.__getitem__, "in/", tmp_path / "one.zip")
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"in/{name}": value for name, value in left.items()
+        }
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["one.zip", "two.zip"]
+
+
+def test_an_archive_that_cannot_be_read_is_packed_anew(tmp_path):
+    """As one that was cut off."""
+    archive = tmp_path / "one.zip"
+    pack(["a"], lambda _name: b"words", "in/", archive)
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:-9])
+    pack(["a"], lambda _name: b"words", "in/", archive)
+    assert archive.read_bytes() == whole
 
 
 def test_a_book_without_the_list_has_no_downloads(small_book):

@@ -8,13 +8,13 @@ without a network.
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from zlib import ZLIB_RUNTIME_VERSION
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -26,6 +26,7 @@ from briefbook.core.shelf import Shelf
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
+from briefbook.sphinx_ext.screen.packing import pack
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -38,8 +39,6 @@ _INSIDE = "briefing-book/"
 """The folder that unpacking makes."""
 _ITEM = re.compile(rb'<li class="bb-offline">.*?</li>\n?', re.DOTALL)
 """The link to the copy for reading offline, which the copy itself does not hold."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that an archive can state; the same input gives the same bytes."""
 _LISTS: dict[str, tuple[str, Callable[[Shelf], str]]] = {
     "references.bib": ("BibTeX", lambda of: bibtex(of.headers.values(), of.actors, of.labels())),
     "references.ris": ("RIS", lambda of: ris(of.headers.values(), of.actors)),
@@ -155,7 +154,7 @@ def write_downloads(app: Sphinx, exception: Exception | None) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
-    pack(Path(app.outdir), folder / OFFLINE)
+    _pack(app, folder / OFFLINE)
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -164,41 +163,26 @@ def _put(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def pack(pages: Path, archive: Path) -> None:
-    """All files of a site in one folder of an archive, but for what only the builder needs."""
+def _pack(app: Sphinx, archive: Path) -> None:
+    """Put all files of a site into an archive, but for what only the builder needs."""
+    pages = Path(app.outdir)
     names = sorted(
         path.relative_to(pages).as_posix()
         for path in pages.rglob("*")
         if path.is_file() and path != archive and not path.relative_to(pages).parts[0].startswith(".")
     )
-    if _is_packed(pages, names, archive):
-        return
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in names:
-            entry = zipfile.ZipInfo(f"{_INSIDE}{name}", _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            packed.writestr(entry, _offline(pages, name))
+    packer = {"zlib": ZLIB_RUNTIME_VERSION}
+    memory = Memory(app, "packed")
+    if memory.before != packer:  # another one packs to other bytes
+        archive.unlink(missing_ok=True)
+    pack(names, partial(_offline, pages), _INSIDE, archive)
+    memory.keep(packer)
 
 
 def _offline(pages: Path, name: str) -> bytes:
     """A file as the copy for reading offline has it."""
     data = (pages / name).read_bytes()
     return _ITEM.sub(b"", data) if name.endswith(".html") else data
-
-
-def _is_packed(pages: Path, names: Sequence[str], archive: Path) -> bool:
-    """Whether an archive holds just these files as they are: to check sums is many times faster than to pack."""
-    try:
-        with zipfile.ZipFile(archive) as packed:
-            entries = {entry.filename.removeprefix(_INSIDE): entry for entry in packed.infolist()}
-    except (OSError, zipfile.BadZipFile):
-        return False
-    return list(entries) == list(names) and all(
-        len(data := _offline(pages, name)) == entry.file_size and crc32(data) == entry.CRC
-        for name, entry in entries.items()
-    )
 
 
 def setup_downloads(app: Sphinx) -> None:
