@@ -12,7 +12,7 @@ from upath import UPath
 from briefbook.cli import FOUND, main
 from briefbook.core.book import record_kinds
 from briefbook.core.layout import page_of, stored
-from briefbook.core.shelf import labelled, read_rows
+from briefbook.core.shelf import labelled, read_headers
 from briefbook.folder import convert, load_shelf
 from briefbook.making import Made, Making
 from briefbook.opening import seed_work
@@ -61,7 +61,7 @@ def test_what_is_made_is_what_a_conversion_leaves(book):
     convert(book)
     assert {name: (book / name).read_bytes() for name in taken} == taken
     known = load_shelf(book).headers[made.key]
-    (head,) = read_rows([made.row])
+    (head,) = read_headers(made.head)
     assert labelled(head, known.label, head.digest) == known
 
 

@@ -39,7 +39,7 @@ from briefbook.core.shelf import (
     content_digest,
     labelled,
     places_of,
-    read_rows,
+    read_headers,
     write_index,
 )
 from briefbook.core.source_json import BookFormatError, source_json
@@ -149,7 +149,7 @@ def _write(work: Work) -> Converted:
     if lock != found.lock or not last.same(LOCK):
         out.put(LOCK, write_lock(lock).encode())
     made = {r.key: r.made for r in found.readings if r.made is not None and r.key not in found.renumbered}
-    fresh = {one.key: one for one in read_rows(one.row for one in made.values())}
+    fresh = {one.key: one for one in read_headers(b",\n".join(one.head for one in made.values()))}
     earlier = _earlier(found, last.shelf)
     same = {} if earlier else _same_facts(work, fresh)
     described = () if same else tuple(_described(work, earlier, fresh))
@@ -189,7 +189,7 @@ def _same_facts(work: Work, fresh: Mapping[str, Header]) -> dict[str, Print]:
     ledger, shelf, recorded = work.last.ledger, work.last.shelf, work.found.recorded
     if ledger is None or shelf.headers.keys() != {reading.key for reading in work.found.readings}:
         return {}
-    if any(shelf.headers[key].metadata != one.metadata for key, one in fresh.items()):
+    if any(shelf.headers[key].facts != one.facts for key, one in fresh.items()):
         return {}
     if (shelf.actors, shelf.treaties) != (recorded.actors, recorded.treaties):
         return {}

@@ -20,7 +20,7 @@ from briefbook.core.pages import page
 from briefbook.core.placesums import numbers
 from briefbook.core.problems import Problem
 from briefbook.core.records import by_id
-from briefbook.core.shelf import bare, content_digest, write_rows
+from briefbook.core.shelf import bare, content_digest, write_header
 from briefbook.core.source_json import source_json
 from briefbook.core.wholeness import is_whole
 from briefbook.engines import SeedWork
@@ -37,8 +37,8 @@ class Made(NamedTuple):
     """SHA-256 of the seed."""
     sidecar: str
     """SHA-256 of the sidecar; empty where there is none."""
-    row: bytes
-    """Its header, see `shelf.read_rows`; without a label, and with the digest of the content as its digest."""
+    head: bytes
+    """Its header, see `shelf.read_headers`; without a label, and with the digest of the content as its digest."""
     numbers: bytes
     """Of the places of records, see `placesums`."""
     line: Line
@@ -81,7 +81,7 @@ class Maker:
             source.file,
             source.sha256,
             sidecar,
-            write_rows((head,)),
+            write_header(head),
             numbers(source.key, head.mentions),
             line_of(source),
             tuple(sorted({mention.id for mention in source.mentions if mention.rule == "sidecar"})),

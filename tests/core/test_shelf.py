@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefbook.core import shelf
 from briefbook.core.model import Block, Fact, Mention, Metadata, Source, Withdrawal
 from briefbook.core.roles import Role
 from briefbook.core.shelf import (
@@ -84,6 +85,19 @@ def test_the_digest_of_mentions_changes_with_paragraph_number_and_what_a_title_n
     assert of((*MENTIONS[:5], moved)) == of(MENTIONS)
 
 
+def test_an_index_is_json_and_no_header_is_looked_through_before_it_is_asked_for(monkeypatch) -> None:
+    """Facts and mentions wait as they are stored: a book of thousands of sources is open at once."""
+    text = stored(SOURCE)
+    listed = json.loads(text)["headers"]
+    assert [type(one) for one in listed] == [list, dict]
+    monkeypatch.setattr(shelf, "_METADATA", None)
+    monkeypatch.setattr(shelf, "unpacked", None)
+    found = read_index(text, lambda _key: SOURCE).headers["ray-2024"]
+    assert (found.label, found.paragraphs, found.others) == ("Ray [2024]", 2, ("ferry",))
+    monkeypatch.undo()
+    assert (found.metadata, len(found.mentions)) == (SOURCE.metadata, 3)
+
+
 def test_sources_are_read_when_they_are_asked_for_and_kept() -> None:
     """Keys, length and membership read nothing."""
     asked: list[str] = []
@@ -119,15 +133,17 @@ def test_the_digest_tells_all_that_another_page_can_show() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"version":4', '"version":99', "version 4 of the store is expected"),
+        ('"version":5', '"version":99', "version 5 of the store is expected"),
         ('"title":"A title",', "", "title: Field required"),
-        ("lee-bo 1 2 ", "lee-bo 1 ", "headers.0.5: String should match"),
-        ("lee-bo 1 2 ", "lee-bo 1 x ", "headers.0.5: String should match"),
-        ("}\n", "", "Invalid JSON"),
+        ('"title":"A title",', '"title":"A title,', "Invalid JSON"),
+        ("lee-bo 1 2 ", "lee-bo 1 3 ", "its headers are not those that were written"),
+        ("The ferry", "A ferry", "its headers are not those that were written"),
+        ("}\n]}\n", "", "its headers are not those that were written"),
+        ('"headers":[\n', "", "Invalid JSON"),
     ],
 )
 def test_a_damaged_index_is_refused(old: str, new: str, said: str) -> None:
-    """Another version, a field that is missing, a number that is missing or none, half a file."""
+    """Another version, a field that is missing, other numbers or facts, half a file."""
     text = stored(SOURCE).decode()
     assert old in text
     with pytest.raises(BookFormatError, match=said):

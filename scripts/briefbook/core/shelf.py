@@ -14,6 +14,7 @@ from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote
 
 from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import from_json, to_json
 
 from briefbook.core.book import Book
 from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
@@ -24,7 +25,7 @@ from briefbook.core.source_json import BookFormatError
 FOLDER = ".book"
 """The folder of the store, beside the pages of the sources."""
 INDEX = "_index.json"
-VERSION = 4
+VERSION = 5
 """Version of the store; one of another version is written anew by converting."""
 
 _KEPT = 128
@@ -40,7 +41,8 @@ class Header:
     """Path of the seed, relative to the book, with forward slashes."""
     sha256: str
     """Digest of the seed's bytes."""
-    metadata: Metadata
+    facts: bytes
+    """Its metadata as they are stored: of most sources of a large book nobody asks for them."""
     label: str
     """How citations call it."""
     paragraphs: int
@@ -59,6 +61,11 @@ class Header:
     """Of which paragraph mentions whom how often, and of the others."""
 
     @cached_property
+    def metadata(self) -> Metadata:
+        """What is known of the source."""
+        return _METADATA.validate_json(self.facts)
+
+    @cached_property
     def mentions(self) -> tuple[tuple[str, int, int], ...]:
         """In numbered paragraphs: identifier of the record, number of the paragraph, how often."""
         return unpacked(self.packed)
@@ -71,10 +78,8 @@ class Header:
 
 T = TypeVar("T")
 
-_Packed = Annotated[str, Field(pattern=r"^(?:[^ ]* [0-9]+ [0-9]+(?: [^ ]* [0-9]+ [0-9]+)*)?$")]
 _Sum = Annotated[str, Field(pattern=r"^[0-9a-f]+ [0-9]+ [0-9]+$")]
-_Row = tuple[str, str, Metadata, str, int, _Packed, tuple[str, ...], str, bool, str, str]
-"""A header without its key, which is in the metadata."""
+_HEADERS = b'"headers":['
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,14 @@ class _Index:
     treaties: tuple[Treaty, ...]
     events: tuple[Event, ...]
     places: Mapping[str, _Sum]
-    headers: tuple[_Row, ...]
+    digest: str
+    """Of the headers as they stand in the text: damage is told at once, though they are not looked through."""
+    headers: tuple[()] = ()
+    """Each in two lines: a list of all but the metadata, and these."""
 
 
 _INDEX = TypeAdapter(_Index)
-_ROWS = TypeAdapter(tuple[_Row, ...])
+_METADATA = TypeAdapter(Metadata)
 
 
 class Lazy(Mapping[str, T]):
@@ -148,7 +156,7 @@ def bare(source: Source, page: str, content: str, *, whole: bool) -> Header:
         source.key,
         source.file,
         source.sha256,
-        source.metadata,
+        _METADATA.dump_json(source.metadata, exclude_defaults=True, by_alias=True),
         "",
         len(source.paragraphs),
         flat,
@@ -211,22 +219,12 @@ def places_of(
     return renewed(before.places, changes, known)
 
 
-def write_rows(headers: Iterable[Header]) -> bytes:
-    """Headers as they stand in the index; from one process to another they go so."""
-    return _ROWS.dump_json(tuple(map(_row, headers)), exclude_defaults=True, by_alias=True)
-
-
-def read_rows(texts: Iterable[bytes]) -> list[Header]:
-    """The headers that `write_rows` wrote, one or more a text."""
-    inside = b",".join(text[1:-1] for text in texts)
-    return [Header(row[2].key, *row) for row in _ROWS.validate_json(b"[" + inside + b"]")]
-
-
-def _row(one: Header) -> _Row:
-    return (
+def write_header(one: Header) -> bytes:
+    """The two lines of a header; from one process to another it goes so."""
+    plain = (
+        one.key,
         one.file,
         one.sha256,
-        one.metadata,
         one.label,
         one.paragraphs,
         one.packed,
@@ -236,14 +234,32 @@ def _row(one: Header) -> _Row:
         one.digest,
         one.mentions_digest,
     )
+    return to_json(plain) + b",\n" + one.facts
+
+
+def read_headers(text: bytes) -> list[Header]:
+    """The headers that `write_header` wrote, with a comma and a line's end between.
+
+    Raises ValueError or TypeError where the text is something else.
+    """
+    lines = text.split(b",\n") if text else []  # no line's end stands inside
+    plain = from_json(b"[" + b",".join(lines[::2]) + b"]")
+    return [
+        Header(key, file, sha, facts, label, paragraphs, flat, tuple(others), page, whole, digest, mentions)
+        for (key, file, sha, label, paragraphs, flat, others, page, whole, digest, mentions), facts in zip(
+            plain, lines[1::2], strict=True
+        )
+    ]
 
 
 def write_index(shelf: Shelf) -> bytes:
     """The index as it is stored; the same shelf gives the same bytes."""
-    rows = tuple(map(_row, shelf.headers.values()))
     places = {name: str(one) for name, one in shelf.places.items()}
-    index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, places, rows)
-    return _INDEX.dump_json(index, exclude_defaults=True, by_alias=True) + b"\n"
+    headers = b",\n".join(map(write_header, shelf.headers.values()))
+    digest = sha256(headers).hexdigest()
+    index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, places, digest)
+    head = _INDEX.dump_json(index, exclude_defaults=True, by_alias=True).removesuffix(b"}")
+    return head + b"," + _HEADERS + b"\n" + headers + b"\n]}\n"
 
 
 def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
@@ -251,15 +267,19 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
 
     Raises BookFormatError where the text is something else, or of another version.
     """
+    head, opening, body = text.partition(_HEADERS + b"\n")  # no line's end stands in the head
     try:
-        index = _INDEX.validate_json(text)
-        if index.version != VERSION:
-            raise BookFormatError(f"version {VERSION} of the store is expected")
-        headers = {row[2].key: Header(row[2].key, *row) for row in index.headers}
+        index = _INDEX.validate_json(head + opening + b"]}" if opening else text)
     except ValidationError as error:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
         raise BookFormatError(f"no index of a book: {reason}") from None
+    if index.version != VERSION:
+        raise BookFormatError(f"version {VERSION} of the store is expected")
+    lines = body.removesuffix(b"\n]}\n")
+    if sha256(lines).hexdigest() != index.digest:
+        raise BookFormatError("no index of a book: its headers are not those that were written")
+    headers = {one.key: one for one in read_headers(lines)}
     places = {name: Sum.parsed(text) for name, text in index.places.items()}
     return Shelf(
         index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), places
