@@ -48,23 +48,35 @@ def built_book_dirs(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
     mine = tmp_path_factory.getbasetemp()
     root = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "book"
     built = BuiltBook(root, root / "build" / "html", root / "build" / "pdf")
-    done = root / "built"
     try:
         root.mkdir()
-    except FileExistsError:  # another worker builds it
-        for _ in range(1200):
-            if done.is_file():
-                return built
+    except FileExistsError:  # another worker builds it, and says how that ended
+        ended = root / "ended"
+        for _ in range(7200):  # unless it was killed
+            if ended.is_file():
+                break
             time.sleep(0.5)
-        pytest.fail("the book is not built: another worker failed to build it", pytrace=False)
+        if not ended.is_file() or ended.read_text(encoding="utf-8") != "built":
+            pytest.fail("the book is not built: another worker failed to build it", pytrace=False)
+        return built
+    how = "failed"
+    try:
+        _build(built)
+        how = "built"
+    finally:
+        (root / "ending").write_text(how, encoding="utf-8")
+        (root / "ending").rename(root / "ended")
+    return built
+
+
+def _build(built: BuiltBook) -> None:
+    root = built.root
     shutil.copytree(REPOSITORY / "seeds", root / "seeds")
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=_without_articles)
     shutil.copy2(REPOSITORY / "conf.py", root)
     run(root, "briefbook.cli", "convert", "--book", ".")
     for builder, out in (("typst", built.pdf), ("html", built.html)):
         run(root, "sphinx", "-q", "-n", "-W", "-b", builder, "-c", ".", "docs", str(out))
-    done.touch()
-    return built
 
 
 @pytest.fixture(scope="session")
