@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from briefbook.core.folding import key_of
+from briefbook.core.folding import key_of, keys_of
 from briefbook.core.model import Source
 from briefbook.core.pinpoints import KEY
 from briefbook.core.problems import Code, Problem
@@ -65,7 +65,10 @@ def words_hash(text: str) -> str:
 
 def hashes_of(source: Source) -> tuple[str, ...]:
     """The hashes of a source's paragraphs, in order."""
-    return tuple(words_hash(block.text) for block in source.paragraphs)
+    texts = [block.text for block in source.paragraphs]
+    if any("\n" in text for text in texts):
+        return tuple(map(words_hash, texts))
+    return tuple(sha256(key.encode()).hexdigest()[:_DIGITS] for key in keys_of(texts)) if texts else ()
 
 
 def words_digest(hashes: tuple[str, ...]) -> str:

@@ -42,9 +42,6 @@ class Sum(NamedTuple):
         return cls(int(number, 16), int(sources), int(paragraphs))
 
 
-_NOTHING = Sum(0, 0, 0)
-
-
 class Mentioning(Protocol):
     """A source, as far as the places of records tell of it."""
 
@@ -67,10 +64,7 @@ Sums = Mapping[str, Sum]
 
 def sums_of(sources: Iterable[Mentioning], known: Mapping[str, bytes] | None = None) -> dict[str, Sum]:
     """The sums of all records; `known` are the `numbers` of some sources, by key."""
-    found: dict[str, Sum] = {}
-    for source in sources:
-        _add(found, source, 1, known)
-    return {identifier: found[identifier] for identifier in sorted(found)}
+    return renewed({}, ((None, source) for source in sources), known)
 
 
 def renewed(
@@ -82,31 +76,36 @@ def renewed(
 
     `known` are the `numbers` of some sources as they are, by key.
     """
-    found = dict(sums)
+    found = {identifier: list(one) for identifier, one in sums.items()}
     for old, new in changes:
         if old is not None:
             _add(found, old, -1, None)
         if new is not None:
             _add(found, new, 1, known)
-    return {identifier: found[identifier] for identifier in sorted(found) if found[identifier].sources}
+    return {
+        identifier: Sum(number % _MODULUS, sources, paragraphs)
+        for identifier, (number, sources, paragraphs) in sorted(found.items())
+        if sources
+    }
 
 
-def _add(sums: dict[str, Sum], source: Mentioning, times: int, known: Mapping[str, bytes] | None) -> None:
+def _add(
+    sums: dict[str, list[int]], source: Mentioning, times: int, known: Mapping[str, bytes] | None
+) -> None:
     facts = source.metadata
     of_source = _number(repr((facts.key, source.label, plain_title(facts), facts.published)))
     data = (known or {}).get(facts.key)
     if data is None:
         data = numbers(facts.key, source.mentions)
     paragraphs = Counter(identifier for identifier, _, _ in source.mentions)
-    for (identifier, count), number in zip(
-        paragraphs.items(), unpack(f"{len(paragraphs)}Q", data), strict=True
-    ):
-        before = sums.get(identifier, _NOTHING)
-        sums[identifier] = Sum(
-            (before.number + times * (of_source + number)) % _MODULUS,
-            before.sources + times,
-            before.paragraphs + times * count,
-        )
+    found = unpack(f"{len(paragraphs)}Q", data)
+    for (identifier, count), number in zip(paragraphs.items(), found, strict=True):
+        one = sums.get(identifier)
+        if one is None:
+            one = sums[identifier] = [0, 0, 0]
+        one[0] += times * (of_source + number)
+        one[1] += times
+        one[2] += times * count
 
 
 def numbers(key: str, mentions: Counted) -> bytes:

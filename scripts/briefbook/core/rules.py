@@ -63,9 +63,12 @@ RULES: tuple[Callable[[Draft], Claims], ...] = (
 )
 
 
+_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in RULES)
+
+
 def classify(units: Sequence[Unit], title: str = "") -> list[Decision]:
     """Give every unit a role; `title` is the one that the format carries, if any."""
     draft = Draft(units, title)
-    for rule in RULES:
-        draft.decide(tuple(rule(draft)), rule.__name__.replace("_", "-"))
+    for rule, name in _NAMED:
+        draft.decide(tuple(rule(draft)), name)
     return [decision for decision in draft.decisions if decision is not None]

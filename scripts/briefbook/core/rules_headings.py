@@ -69,6 +69,8 @@ def _is_counted(draft: Draft, i: int) -> bool:
 def heading(draft: Draft) -> Claims:
     """A short line without the end of a sentence, with running text or a list below it."""
     for i in draft.open(range(draft.body_start(), len(draft.units))):
+        if draft.lengths[i] > _HEADING_WORDS:
+            continue
         text = draft.texts[i]
         below = next(draft.open(range(i + 1, len(draft.units))), None)
         if below is not None and any(draft.role(k) in _ENDS_SECTION for k in range(i + 1, below)):
@@ -77,8 +79,7 @@ def heading(draft: Draft) -> Claims:
         if lists_below and _would_head(draft, i - 1):
             continue
         if (
-            draft.lengths[i] <= _HEADING_WORDS
-            and not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())
+            not (draft.is_marked(i) and not draft.units[i].words[:1].isdigit())
             and (
                 i + 1 >= len(draft.units)
                 or draft.units[i + 1].role is not Role.LIST_ITEM

@@ -63,6 +63,8 @@ def segmented(manuscript: Manuscript, overrules: Sequence[RoleOverrule] = ()) ->
     return Segmented(tuple(_covering(blocks, len(manuscript.text))), unused, tuple(repairs))
 
 
+_SHAPED = frozenset({Role.CODE, Role.SCRIPT, Role.LIST_ITEM, Role.HEADING, Role.TABLE, Role.FOOTNOTE})
+"""What has levels, numbers or cells, or is not repaired as words are."""
 _JOINED = "blocks whose lines were joined"
 _HYPHENS = "words put together at a line's end, without their hyphen"
 
@@ -80,6 +82,8 @@ def _within(unit: Unit, marks: Sequence[Mark]) -> Iterator[Mark]:
 def _block(
     unit: Unit, role: Role, rule: str, n: int | None, marks: Iterable[Mark], attested: Collection[str]
 ) -> tuple[Block, Repaired]:
+    if role not in _SHAPED and not marks and unit.text == unit.words:  # most are so
+        return Block(role, unit.text, unit.start, unit.end, n, rule), Repaired(unit.text)
     if role in (Role.CODE, Role.SCRIPT):
         text = unit.text if role is Role.CODE else unit.words
         return Block(role, text, unit.start, unit.end, n, rule), Repaired("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -19,9 +19,8 @@ T = TypeVar("T")
 _MAX_DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position in a file, counted from 1."""
+class Place(NamedTuple):
+    """A position in a file, counted from 1; there is one for each value and key."""
 
     line: int
     column: int
@@ -80,7 +79,8 @@ def read_yaml(text: str, path: str) -> tuple[Document, tuple[Problem, ...]]:
 def _value(
     node: yaml.Node, at: Path, document: Document, problems: list[Problem], path: str, seen: set[int]
 ) -> Any:
-    document.places[at] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = node.start_mark
+    document.places[at] = Place(mark.line + 1, mark.column + 1)
     if id(node) in seen or len(at) > _MAX_DEPTH:
         why = (
             "aliases (*name) are not supported: write the value out"
@@ -98,7 +98,8 @@ def _value(
         return [_value(child, (*at, i), document, problems, path, seen) for i, child in enumerate(node.value)]
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        place = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        mark = key_node.start_mark
+        place = Place(mark.line + 1, mark.column + 1)
         key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
         if not key:
             problems.append(_problem(Code.YAML_SYNTAX, "a key must be a word", path, place))
@@ -108,8 +109,9 @@ def _value(
             message = f'"{key}" stands twice in one mapping, first in line {first}: keep one'
             problems.append(_problem(Code.DUPLICATE_KEY, message, path, place))
             continue
-        document.keys[(*at, key)] = place
-        result[key] = _value(value_node, (*at, key), document, problems, path, seen)
+        within = (*at, key)
+        document.keys[within] = place
+        result[key] = _value(value_node, within, document, problems, path, seen)
     return result
 
 
