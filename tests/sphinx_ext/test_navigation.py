@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from lxml import html as lxml_html
 
+from briefbook.checks.links import check_links
 from briefbook.sphinx_ext import navigation
 
 
@@ -126,16 +128,19 @@ def test_of_a_long_list_pages_show_a_few_and_the_way_to_all(small_book):
     ]
 
 
-def test_the_list_of_all_pages_comes_and_goes_with_the_long_list(small_book):
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_the_list_of_all_pages_comes_and_goes_with_the_long_list(small_book, builder):
     """And is not written for a theme that shows everything."""
     add_notes(small_book, 30)
-    assert not (small_book.build(html_theme="alabaster", out="other").out / "all-pages.html").exists()
-    built = small_book.build(html_theme="furo")
-    assert (built.out / "all-pages.html").is_file()
+    assert not list(small_book.build(builder, html_theme="alabaster", out="other").out.glob("all-pages*"))
+    out = small_book.build(builder, html_theme="furo").out
+    assert len([path for path in out.rglob("*") if "all-pages" in path.as_posix() and path.is_file()]) == 1
+    assert check_links(out) == ()
     add_notes(small_book, 20)
-    built = small_book.build(html_theme="furo")
-    assert not (built.out / "all-pages.html").exists()
-    assert "Note 19" in [line[1] for line in sidebar(built.out, "articles/bey-2031")]
+    small_book.build(builder, html_theme="furo")
+    assert not list(out.glob("all-pages*"))
+    article = "articles/bey-2031" if builder == "html" else "articles/bey-2031/index"
+    assert "Note 19" in [line[1] for line in sidebar(out, article)]
 
 
 def test_a_page_that_somebody_calls_so_stays_theirs(small_book):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import count
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -135,12 +135,13 @@ class Sidebars:
         self.whole = read_navigation(env)
         self._above = {child: parent for parent, below in env.toctree_includes.items() for child in below}
         self._shown: dict[str | None, tuple[tuple[Part, ...], str]] = {}
-        self._written: dict[tuple[str, str | None, bool], str] = {}
+        self._written: dict[tuple[str, bool, str | None, bool], str] = {}
 
     def at(self, builder: Builder, pagename: str, below: str | None = None) -> str:
         """The sidebar of a page; of one that is no page of the book, open at the page that it stands `below`."""
         opened = self._opened(below or pagename)
-        place = (dirname(pagename), opened, opened == pagename)  # a page links itself by "#"
+        # A page links itself by "#"; of pages that are folders, the index has another way to the others.
+        place = (dirname(pagename), basename(pagename) == "index", opened, opened == pagename)
         if place not in self._written:
             parts, _ = self._parts(opened)
             self._written[place] = rendered(

@@ -32,7 +32,10 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     whole = sidebars(app.builder).whole
     now = {"page": whole.contents} if "furo" in app.extensions and whole.is_cut() else {}
     for name in set(memory.before.values()) - set(now.values()) - app.env.found_docs:
-        Path(cast("Any", app.builder).get_outfilename(name)).unlink(missing_ok=True)
+        path = Path(cast("Any", app.builder).get_outfilename(name))
+        path.unlink(missing_ok=True)
+        if path.parent != Path(app.outdir) and path.parent.is_dir():  # the page had a folder to itself
+            path.parent.rmdir()
     memory.keep(now)
     if now:
         uri = partial(app.builder.get_relative_uri, whole.contents)
