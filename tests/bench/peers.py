@@ -1,5 +1,7 @@
 """The words of an invented book as other programs are given them: one Markdown page an article, links to glossaries.
 
+Lists, tables, quotations and notes stand as such; the links and italics of an article do not.
+
 Articles stand in a folder for each year. That is the best case of mkdocs-material: with `navigation.prune` a page
 carries the links of its own folder alone, and in one flat folder of a thousand pages each would carry them all.
 """
@@ -87,10 +89,27 @@ def article(source: Mapping[str, Any], kinds: Mapping[str, str]) -> str:
             parts.append(f"# {block['text']}")
         elif block["role"] == "heading":
             parts.append(f"## {block['text']}")
+        elif block["role"] == "footnote":
+            parts.append(f"{block.get('number', '')} {block['text']}")
         elif block["n"]:
             anchor = f'<a id="{source["key"]}-p{block["n"]}"></a>'
-            parts.append(anchor + _linked(block["text"], mentions.get(i, ()), kinds))
+            words = anchor + _linked(block["text"], mentions.get(i, ()), kinds)
+            if block["role"] == "list-item" and parts[-1].startswith("- "):
+                parts[-1] += f"\n- {words}"
+            elif block["role"] == "table" and block.get("rows"):
+                parts += [anchor, _table(block)]
+            else:
+                parts.append(_BEFORE.get(block["role"], "") + words)
     return "\n\n".join(parts) + "\n"
+
+
+_BEFORE = {"list-item": "- ", "blockquote": "> "}
+
+
+def _table(block: Mapping[str, Any]) -> str:
+    rows = [[block["text"][start:end] for start, end in row] for row in block["rows"]]
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _linked(text: str, mentions: Any, kinds: Mapping[str, str]) -> str:
