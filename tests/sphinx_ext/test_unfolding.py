@@ -47,6 +47,8 @@ def test_unfolded_pages_are_those_that_markdown_gives(small_book, monkeypatch, b
         (small_book.root / f"seeds/hostile-{seed}.txt").write_text(text, encoding="utf-8")
     for seed in range(24):
         (small_book.root / f"seeds/page-{seed}.html").write_text(hostile.page(seed), encoding="utf-8")
+    cites = "; ".join(f"page-{seed}:1-12" for seed in range(0, 24, 2))
+    (small_book.root / "docs/cites.md").write_text(f"# All over\n\n{{pin}}`{cites}`\n", encoding="utf-8")
     convert(small_book.root)  # the corpus has problems of its own, which are tested elsewhere
     folded = small_book.build(builder, out="folded", fresh=False, html_theme="briefbook")
     whole = stored_domain(small_book, "folded")["whole"].values()

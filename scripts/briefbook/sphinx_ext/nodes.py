@@ -44,6 +44,13 @@ class source_paragraphs(nodes.Element):  # noqa: N801
     """
 
 
+class source_blocks(nodes.Element):  # noqa: N801
+    """Blocks of a source beside plain paragraphs which a builder writes from the book itself, see `source_blocks`.
+
+    Attributes as those of `source_paragraphs`; a note has a number below zero. No children.
+    """
+
+
 class record_panel(nodes.General, nodes.Element):  # noqa: N801
     """The lines of an entry that lead on, see `panel`: written as they are on the site, unfolded elsewhere.
 

@@ -5,7 +5,7 @@ Only regular blocks (`core.regular`) come here, or plain paragraphs; a test comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from briefbook.core.model import Block, Mention, Source
 from briefbook.core.pages import cells, is_plain, list_count, list_depths, within
 from briefbook.core.pinpoints import anchor
 from briefbook.core.roles import Role
-from briefbook.sphinx_ext.nodes import paragraph_number, source_paragraphs
+from briefbook.sphinx_ext.nodes import paragraph_number, source_blocks, source_paragraphs
 
 if TYPE_CHECKING:
     from briefbook.sphinx_ext.domain import BriefDomain
@@ -33,21 +33,47 @@ _STYLES = {
 }
 
 
-def unfold(domain: BriefDomain, node: source_paragraphs, *, stay: bool) -> list[nodes.Element]:
-    """What a folded node stands for; plain paragraphs `stay` folded where a builder writes them itself."""
-    blocks = _Blocks(domain, domain.sources[node["key"]], node.source)
-    entries = [(n, blocks.of(n), line) for n, line in node["paragraphs"]]
-    if stay and all(is_plain(block) for _, block, _ in entries):
-        return [node]
+def unfold(
+    domain: BriefDomain, node: source_paragraphs, stay: Collection[type[nodes.Element]]
+) -> list[nodes.Element]:
+    """What a folded node stands for; kinds of folded nodes that a builder writes itself `stay`."""
+    blocks = Blocks(domain, domain.sources[node["key"]], node.source)
     found: list[nodes.Element] = []
-    for plain, run in groupby(entries, key=lambda entry: stay and is_plain(entry[1])):
-        if plain:
-            kept = source_paragraphs(key=node["key"], paragraphs=[(n, line) for n, _, line in run])
-            kept.source, kept.line = node.source, kept["paragraphs"][0][1]
-            found.append(kept)
+    for kind, entries in _runs(blocks.entries(node), stay):
+        if kind is None:
+            found += blocks.made(entries)
         else:
-            found += blocks.made(run)
+            kept = kind(key=node["key"], paragraphs=[(n, line) for n, _, line in entries])
+            kept.source, kept.line = node.source, entries[0][2]
+            found.append(kept)
     return found
+
+
+def _runs(
+    entries: Iterable[Entry], stay: Collection[type[nodes.Element]]
+) -> Iterator[tuple[type[nodes.Element] | None, Sequence[Entry]]]:
+    """Blocks that follow each other and are folded in one kind of node, or in none."""
+    known = [kind for kind in (source_paragraphs, source_blocks) if kind in stay]
+    for is_item, group in groupby(entries, key=lambda entry: entry[1].role is Role.LIST_ITEM):
+        together = list(group)
+        if is_item:
+            is_simple = all(max(block.level, 1) == 1 and _kind(block) for _, block, _ in together)
+            yield (source_blocks if is_simple and source_blocks in known else None), together
+            continue
+        for kind, run in groupby(together, key=lambda entry: _kind(entry[1])):
+            yield (kind if kind in known else None), list(run)
+
+
+def _kind(block: Block) -> type[nodes.Element] | None:
+    """What stands for a block where the builder writes it; tables, listings and links to mailboxes are left to Sphinx."""
+    if is_plain(block):
+        return source_paragraphs
+    is_left = block.role in (Role.TABLE, Role.CODE) or any(map(_is_mailbox, block.marks))
+    return None if is_left else source_blocks
+
+
+def _is_mailbox(mark: Mark) -> bool:
+    return mark.kind is MarkKind.LINK and mark.value.strip().casefold().startswith("mailto:")
 
 
 def record_link(surface: str, identifier: str, kind: str, path: str | None, line: int) -> pending_xref:
@@ -65,7 +91,11 @@ def record_link(surface: str, identifier: str, kind: str, path: str | None, line
     return node
 
 
-class _Blocks:
+Entry = tuple[int, Block, int]
+"""Number of a block, the block, and its line."""
+
+
+class Blocks:
     """The blocks of one page."""
 
     def __init__(self, domain: BriefDomain, source: Source, path: str | None) -> None:
@@ -77,7 +107,18 @@ class _Blocks:
         """The paragraph of a number, or the note of a number below zero."""
         return self.numbered[n - 1] if n > 0 else self.source.blocks[self.notes[-n - 1]]
 
-    def made(self, run: Iterable[tuple[int, Block, int]]) -> Iterator[nodes.Element]:
+    def entries(self, node: nodes.Element) -> list[Entry]:
+        """The blocks of a folded node."""
+        return [(n, self.of(n), line) for n, line in node["paragraphs"]]
+
+    def mentions(self, n: int) -> Sequence[Mention]:
+        """Whom a block names."""
+        if n > 0:
+            return self.domain.mentions[self.source.key].get(n, ())
+        at = self.notes[-n - 1]
+        return [mention for mention in self.source.mentions if mention.block == at]
+
+    def made(self, run: Iterable[Entry]) -> Iterator[nodes.Element]:
         """What blocks are, items that follow each other as lists."""
         for role, together in groupby(run, key=lambda entry: entry[1].role):
             if role is Role.LIST_ITEM:
@@ -103,18 +144,15 @@ class _Blocks:
                 yield self._paragraph(n, block, line)
 
     def _paragraph(self, n: int, block: Block, line: int) -> nodes.Element:
-        mentions = self.domain.mentions[self.source.key].get(n, ())
-        words = self._words(block.text, block.marks, mentions, line, " ")
+        words = self._words(block.text, block.marks, self.mentions(n), line, " ")
         return self._at(nodes.paragraph("", "", self._number(n), *words), line)
 
     def _note(self, n: int, block: Block, line: int) -> nodes.Element:
-        at = self.notes[-n - 1]
-        mentions = [mention for mention in self.source.mentions if mention.block == at]
         number = [nodes.superscript("", block.number)] if block.number else []
-        words = self._words(block.text, block.marks, mentions, line, " " if block.number else "")
+        words = self._words(block.text, block.marks, self.mentions(n), line, " " if block.number else "")
         return self._at(nodes.paragraph("", "", *number, *words), line)
 
-    def _lists(self, run: Iterable[tuple[int, Block, int]]) -> Iterator[nodes.Element]:
+    def _lists(self, run: Iterable[Entry]) -> Iterator[nodes.Element]:
         """Items as lists in lists; a bullet behind counted items begins another list."""
         items = list(run)
         depths = [depth for _, depth in list_depths(block for _, block, _ in items)]
@@ -125,7 +163,7 @@ class _Blocks:
             count = list_count(block)
             last = holders[-1].children[-1] if holders[-1].children else None
             if not isinstance(last, nodes.enumerated_list if count else nodes.bullet_list):
-                last = self._at(_list(count), line)
+                last = self._at(list_of(count), line)
                 holders[-1].append(last)
             item = self._at(nodes.list_item("", self._paragraph(n, block, line)), line)
             last.append(item)
@@ -135,7 +173,7 @@ class _Blocks:
             yield child
 
     def _table(self, n: int, block: Block, line: int) -> nodes.Element:
-        mentions = self.domain.mentions[self.source.key].get(n, ())
+        mentions = self.mentions(n)
         rows = []
         row_line = line + 3
         for spans in cells(block):
@@ -168,10 +206,13 @@ class _Blocks:
         self, text: str, marks: Sequence[Mark], mentions: Iterable[Mention], line: int, before: str = ""
     ) -> Iterator[nodes.Node]:
         """Words with their links and marks; `before` them stands what divides them from a number."""
-        found = parts(text, marks, mentions, self.domain.kinds) if marks else self._plain(text, mentions)
-        yield from self._parts(found, line, before)
+        yield from self._parts(self.parts(text, marks, mentions), line, before)
 
-    def _plain(self, text: str, mentions: Iterable[Mention]) -> Iterator[Part]:
+    def parts(self, text: str, marks: Sequence[Mark], mentions: Iterable[Mention]) -> Iterator[Part]:
+        """What the page shows of words, in order."""
+        if marks:
+            yield from parts(text, marks, mentions, self.domain.kinds)
+            return
         at = 0
         for mention in first_of_each(mentions, self.domain.kinds):
             yield Part("", text[at : mention.start])
@@ -199,7 +240,7 @@ class _Blocks:
         assert part.kind is not None
         inside = tuple(self._parts(part.inside, line))
         if part.kind is MarkKind.LINK:
-            return nodes.reference("", "", *inside, refuri=normalizeLink(unescapeAll(part.address)))
+            return nodes.reference("", "", *inside, refuri=address_of(part))
         if part.kind is MarkKind.CODE:
             return nodes.literal(part.words, part.words, classes=["code"], language="")
         if part.is_classed:
@@ -211,7 +252,13 @@ class _Blocks:
         return node
 
 
-def _list(count: str) -> nodes.Element:
+def address_of(part: Part) -> str:
+    """Where a link leads, as Markdown normalises its address."""
+    return str(normalizeLink(unescapeAll(part.address)))
+
+
+def list_of(count: str) -> nodes.Element:
+    """A list whose first item has a count, or a bullet."""
     if not count:
         return nodes.bullet_list(bullet="-")
     found = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")

@@ -23,7 +23,7 @@ from briefbook.core.pages import is_plain, paragraph
 from briefbook.core.pinpoints import anchor, parse_pinpoints
 from briefbook.sphinx_ext.citing import citation
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
+from briefbook.sphinx_ext.nodes import source_blocks, source_paragraphs, source_part
 from briefbook.sphinx_ext.plain_inline import PendingRole, Unread
 from briefbook.sphinx_ext.plain_page import is_readable, read_part, read_plain
 from briefbook.sphinx_ext.quiet import PutBack, put_aside, spare
@@ -148,8 +148,8 @@ class Unfold(SphinxPostTransform):
         is_whole = self.env.docname in domain.data["whole"]
         stay = self.app.emit_firstresult(STAYS_FOLDED, self.env.docname) or ()
         for node in list(self.document.findall(source_paragraphs)):
-            made = unfold(domain, node, stay=source_paragraphs in stay)
-            is_whole = is_whole and all(isinstance(one, source_paragraphs) for one in made)
+            made = unfold(domain, node, stay)
+            is_whole = is_whole and all(isinstance(one, source_paragraphs | source_blocks) for one in made)
             node.replace_self(made)
         for part in () if source_part in stay else list(self.document.findall(source_part)):
             part.replace_self(part_nodes(self.env, part))

@@ -6,24 +6,22 @@ A test compares the pages with those that the long way gives, byte for byte.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
 from briefbook.core.inline import first_of_each
 from briefbook.core.pinpoints import anchor
 from briefbook.sphinx_ext.domain import brief, is_article
-from briefbook.sphinx_ext.nodes import source_paragraphs, source_part
+from briefbook.sphinx_ext.nodes import source_blocks, source_paragraphs, source_part
 from briefbook.sphinx_ext.screen.builders import has_our_theme
 from briefbook.sphinx_ext.screen.cited_in import cited_line, citing_pages, words_link
+from briefbook.sphinx_ext.screen.late_blocks import number_start, record_start, write_blocks
 from briefbook.sphinx_ext.screen.late_parts import write_part
 from briefbook.sphinx_ext.strangers import STAYS_FOLDED, has_strangers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -40,11 +38,7 @@ def stays_folded(app: Sphinx, docname: str) -> tuple[type[nodes.Element], ...] |
         return ()
     named = {identifier for identifier, _, _ in domain.headers[key].mentions} & domain.kinds.keys()
     known = all(domain.find_record(name) is not None for name in named)
-    return (source_paragraphs, source_part) if known else ()
-
-
-_LINKS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
-"""By folder and record: the start of the link, which the pages of sources share; no record stands on one of them."""
+    return (source_paragraphs, source_blocks, source_part) if known else ()
 
 
 def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
@@ -59,13 +53,11 @@ def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
     for n, _ in node["paragraphs"]:
         text = blocks[n - 1].text
         place = anchor(source.key, n)
-        parts = [
-            f'<p><a aria-label="Paragraph {n}" class="bb-para" data-n="{n}" href="#{place}" id="{place}"></a> '
-        ]
+        parts = [number_start(place, n)]
         at = 0
         for mention in first_of_each(mentions.get(n, ()), kinds):
             parts.append(encode(text[at : mention.start]))
-            parts.append(_link(builder, docname, mention.id))
+            parts.append(record_start(builder, docname, mention.id))
             parts.append(f"<span>{encode(mention.surface)}</span></a>")
             at = mention.end
         parts.append(encode(text[at:]))
@@ -77,22 +69,9 @@ def write_paragraphs(self: HTML5Translator, node: source_paragraphs) -> None:
     raise nodes.SkipNode
 
 
-def _link(builder: Any, docname: str, identifier: str) -> str:
-    links = _LINKS.setdefault(builder, {})
-    place = docname.rpartition("/")[0], identifier
-    link = links.get(place)
-    if link is None:
-        domain = brief(builder.env)
-        found = domain.find_record(identifier)
-        assert found is not None
-        uri = builder.get_relative_uri(docname, found[0])
-        link = f'<a class="bb-{domain.kinds[identifier]} reference internal" href="{escape(uri)}#{escape(found[1])}">'
-        links[place] = link
-    return link
-
-
 def setup_late(app: Sphinx) -> None:
     """Say what stays folded, and write it."""
     app.connect(STAYS_FOLDED, stays_folded)
     app.add_node(source_paragraphs, html=(write_paragraphs, None))
+    app.add_node(source_blocks, html=(write_blocks, None))
     app.add_node(source_part, html=(write_part, None))

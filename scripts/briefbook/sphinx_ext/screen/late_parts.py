@@ -56,6 +56,20 @@ class Frame(NamedTuple):
         return "".join((*parts, self.end))
 
 
+def example_html(builder: Any, blocks: Sequence[nodes.Element]) -> str:
+    """What Sphinx and its extensions write for blocks, as a part of the front page.
+
+    Not as part of the page of a source, which gets more than its nodes say.
+    """
+    document = new_document("")
+    document.extend(blocks)
+    builder.env.apply_post_transforms(document, builder.config.root_doc)
+    document.settings = builder.docsettings
+    visitor = builder.create_translator(document, builder)
+    document.walkabout(visitor)
+    return "".join(visitor.fragment)
+
+
 class _Frames:
     """The frames of a build."""
 
@@ -70,17 +84,11 @@ class _Frames:
 
     def _html(self, text: str) -> str:
         blocks = read_part(text, "", 1)
-        document = new_document("")
-        document.extend(blocks)
-        for box in document.findall(nodes.container):
-            if "bb-people" in box["classes"]:
-                box.append(nodes.raw("", _AFTER, format="html"))
-        # as a part of the front page: the pages of sources get more than their nodes say
-        self.builder.env.apply_post_transforms(document, self.builder.config.root_doc)
-        document.settings = self.builder.docsettings
-        visitor = self.builder.create_translator(document, self.builder)
-        document.walkabout(visitor)
-        return "".join(visitor.fragment)
+        for block in blocks:
+            for box in block.findall(nodes.container):
+                if "bb-people" in box["classes"]:
+                    box.append(nodes.raw("", _AFTER, format="html"))
+        return example_html(self.builder, blocks)
 
     def _one(self, text: str) -> tuple[str, str]:
         before, _, after = self._html(text).partition("cella")
