@@ -44,7 +44,7 @@ convert: setup  ## pages of the sources, from seeds/ into docs/articles/
 
 html: convert  ## build/html
 	@$(call unchanged,build/html/index.html,build/pdf build/epub) || { $(BEGIN) && \
-		{ $(SPHINX) -b html build/html $(FORGET); } && $(BIN)/briefbook check links && $(DONE); }
+		{ $(SPHINX) -b html build/html $(FORGET); } && $(BIN)/briefbook check links --changed && $(DONE); }
 
 pdf: convert  ## build/pdf: the book, and each briefing alone
 	@$(call unchanged,build/pdf/briefing-book.pdf) || { $(BEGIN) && { $(SPHINX) -b typst build/pdf $(FORGET); } && $(DONE); }

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         showing,
         telling,
     )
-    from briefbook.checks import booklinks
+    from briefbook.checks import booklinks, changed
 else:
     terminal, bars = lazily("rich.console"), lazily("rich.progress")
     (
@@ -50,6 +50,7 @@ else:
         showing,
         telling,
         booklinks,
+        changed,
     ) = (
         lazily(f"briefbook.{name}")
         for name in (
@@ -64,6 +65,7 @@ else:
             "showing",
             "telling",
             "checks.booklinks",
+            "checks.changed",
         )
     )
 
@@ -187,6 +189,11 @@ def _parser(given: Collection[str]) -> argparse.ArgumentParser:
         help="the built HTML (default: build/html); for links any folder of pages",
     )
     sub.add_argument(
+        "--changed",
+        action="store_true",
+        help="links alone: look at what changed since this found nothing, and at what leads there",
+    )
+    sub.add_argument(
         "--served",
         action="store_true",
         help="the HTML is the root of a host: addresses may start with a slash",
@@ -300,7 +307,13 @@ def _check(arguments: argparse.Namespace) -> int:
     wanted = tuple(CHECKS) if "all" in names else tuple(dict.fromkeys(names))
     html = arguments.html or arguments.book / "build" / "html"
     pdf = arguments.pdf or arguments.book / "build" / "pdf"
-    if wanted == ("links",):  # of any folder, and at once
+    if (
+        wanted == ("links",)
+        and arguments.changed
+        and not (arguments.pdf or arguments.epub or arguments.served)
+    ):
+        problems = changed.check_changed_links(html, arguments.book, html.with_name(f"{html.name}.checked"))
+    elif wanted == ("links",):  # of any folder, and at once
         problems = booklinks.check_published_links(
             html, arguments.book, arguments.pdf, arguments.epub, at_root=arguments.served
         )

@@ -30,7 +30,7 @@ class Arrival:
 
     def failure(self, address: Address, raw: str) -> tuple[Code, str] | None:
         """Why a reader does not arrive, or None."""
-        name = self._file(address.path)
+        name = self.file(address.path)
         if name is None:
             return Code.LINK_MISSING_FILE, self._missing(address.path)
         names = self._fragments_of(name, address.fragment) if address.fragment else None
@@ -50,7 +50,8 @@ class Arrival:
                 return Code.TEXT_FRAGMENT, why
         return None
 
-    def _file(self, path: str) -> str | None:
+    def file(self, path: str) -> str | None:
+        """The file that a path of the folder names."""
         if path in self.site.files:
             return path
         folder = path.removesuffix("/")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbook.checks.lines import Lines
-from briefbook.checks.links import link_faults
+from briefbook.checks.links import Findings, link_faults
 from briefbook.checks.origins import Sources, traced
 from briefbook.checks.rightness import known_book
 from briefbook.checks.site import Site, open_site
@@ -17,23 +17,31 @@ if TYPE_CHECKING:
     from briefbook.core.book import Book
 
 
-def check_book_links(html: Path, root: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
+def check_book_links(
+    html: Path, root: Path, *, at_root: bool = False, findings: Findings | None = None
+) -> tuple[Problem, ...]:
     """Check a built folder; where it is that of the book at `root`, name what its authors wrote.
 
     A folder belongs to a book if the book was published beside the pages.
     """
-    found = links_by_page(html, root, at_root=at_root)
+    found = links_by_page(html, root, at_root=at_root, findings=findings)
     return in_order(problem for problems in found.values() for problem in problems)
 
 
 def check_published_links(
-    html: Path, root: Path, pdf: Path | None = None, epub: Path | None = None, *, at_root: bool = False
+    html: Path,
+    root: Path,
+    pdf: Path | None = None,
+    epub: Path | None = None,
+    *,
+    at_root: bool = False,
+    findings: Findings | None = None,
 ) -> tuple[Problem, ...]:
     """The links of a built folder and, where it is a book's, of the e-book beside it, and that all editions agree.
 
     Of any other site also those of the PDFs and e-books in it, and in folders that are named.
     """
-    found = [*check_book_links(html, root, at_root=at_root)]
+    found = [*check_book_links(html, root, at_root=at_root, findings=findings)]
     book = known_book(html)
     if book:
         found += _of_editions(book, html, pdf or html.parent / "pdf", epub or html.parent / "epub")
@@ -65,13 +73,15 @@ def _documents(folder: Path) -> list[Path]:
     )
 
 
-def links_by_page(html: Path, root: Path, *, at_root: bool = False) -> Mapping[str, list[Problem]]:
+def links_by_page(
+    html: Path, root: Path, *, at_root: bool = False, findings: Findings | None = None
+) -> Mapping[str, list[Problem]]:
     """The same for each page and style sheet by its name below the folder, in their order.
 
     A folder that is not built has its problem under the name ``.``.
     """
     sources = Sources(root) if (root / "docs").is_dir() and known_book(html) else None
-    outcome = link_faults(html, sources.written() if sources else None, at_root=at_root)
+    outcome = link_faults(html, sources.written() if sources else None, at_root=at_root, findings=findings)
     if isinstance(outcome, Problem):
         return {".": [outcome]}
     site, faults = outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import cast
@@ -40,6 +40,19 @@ def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Probl
     found |= {name: ids for name, ids in epub_ids(epub).items() if is_of(Path(name), html)}
     problems += [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
     return in_order(problems)
+
+
+def check_pages(counts: Mapping[str, int], html: Path) -> tuple[Problem, ...]:
+    """Compare the pages of some sources with the numbers of their paragraphs."""
+    names, problems = _of_html(counts, html)
+    wanted = {anchor(key, n) for key, count in counts.items() for n in range(1, count + 1)}
+    return in_order([*problems, *_differences(html.as_posix(), names, wanted, counts.keys())])
+
+
+def editions_of(html: Path) -> list[Path]:
+    """The printed and electronic editions beside the pages that are of the same book."""
+    found = [*html.parent.glob("pdf/*.pdf"), *html.parent.glob("epub/*.epub")]
+    return sorted(path for path in found if is_of(path, html))
 
 
 def is_of(path: Path, html: Path) -> bool:

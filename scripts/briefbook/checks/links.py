@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -44,8 +44,22 @@ _FAILURES: Mapping[Leads, tuple[Code, str]] = {
 }
 
 
+@dataclass(slots=True)
+class Findings:
+    """What a check has gathered besides faults, for who wants to know."""
+
+    site: Site | None = None
+    survey: Survey | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """First heading of each page."""
+    looked_at: frozenset[str] = frozenset()
+    """The files that were read."""
+    reached: list[tuple[str, Sequence[int], bool]] = field(default_factory=list)
+    """Files of the folder to which addresses lead, with their places as the survey has them, and whether to words."""
+
+
 def link_faults(
-    html: Path, written: Written | None = None, *, at_root: bool = False
+    html: Path, written: Written | None = None, *, at_root: bool = False, findings: Findings | None = None
 ) -> tuple[Site, tuple[Fault, ...]] | Problem:
     """What is wrong with the links of all pages, drawings and style sheets below a folder.
 
@@ -56,26 +70,38 @@ def link_faults(
     site = open_site(html)
     if isinstance(site, Problem):
         return site
-    survey = Survey((*site.pages, *site.styles))
     rightness = Rightness.of(html, written)
+    survey = gather(site, rightness)
+    answers = Answers(survey, Arrival(site, survey.fragments), findings, at_root=at_root)
+    faults = survey.answered(answers.failure)
+    if findings:
+        findings.site, findings.survey, findings.titles = site, survey, rightness.pages.titles
+    return site, faults
+
+
+def gather(site: Site, rightness: Rightness, wanted: Collection[str] | None = None) -> Survey:
+    """Read the pages, drawings and style sheets of a folder, or those that are wanted."""
+    survey = Survey((*site.pages, *site.styles))
+    html = site.root
     for number, name in enumerate(site.pages):
+        if wanted is not None and name not in wanted:
+            continue
         page = read_page(html / name)
         if page is None:
             survey.fragments[name] = frozenset()
         else:
             _read(survey, page, number)
-            if rightness:
-                survey.faults += rightness.read(name, page)
+            survey.faults += rightness.read(name, page)
     for number, name in enumerate(site.styles, len(site.pages)):
+        if wanted is not None and name not in wanted:
+            continue
         css = (html / name).read_text(encoding="utf-8", errors="replace")
         folder = survey.base(_folder(name))
         for raw, lines in addresses_in(css):
             if not raw.startswith("#"):  # a fragment of whatever page loads the sheet
                 survey.ask((raw, folder, "url()", True, False), number, lines + 1)
-    if rightness:
-        survey.faults += rightness.navigation()
-    arrival = Arrival(site, survey.fragments)
-    return site, survey.answered(_Answers(survey, arrival, at_root=at_root).failure)
+    survey.faults += rightness.navigation()
+    return survey
 
 
 def check_links(html: Path, *, at_root: bool = False) -> tuple[Problem, ...]:
@@ -142,6 +168,11 @@ def _fragments(page: Element, file: str, faults: list[Fault]) -> Iterable[str]:
     return seen
 
 
+def offered(page: Element, file: str) -> frozenset[str]:
+    """The fragments that a page offers."""
+    return frozenset(_fragments(page, file, []))
+
+
 def _maps(page: Element, file: str) -> Iterator[Fault]:
     """The pictures whose map of areas is not there."""
     for element in cast("list[Element]", _USED_MAPS(page)):
@@ -152,18 +183,22 @@ def _maps(page: Element, file: str) -> Iterator[Fault]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
+class Answers:
     """What is wrong with an address, once all pages are known."""
 
     survey: Survey
     arrival: Arrival
-    at_root: bool
+    findings: Findings | None = None
+    _: KW_ONLY
+    at_root: bool = False
 
-    def failure(self, asked: Asked) -> tuple[Code, str] | None:
+    def failure(self, asked: Asked, places: Sequence[int]) -> tuple[Code, str] | None:
         """The code and the message, or None."""
         found = address(asked.raw, self.survey.bases[asked.base], at_root=self.at_root)
         what = f'{asked.tag} loads "{asked.raw}"' if asked.loads else f'link to "{asked.raw}"'
         if found.leads is Leads.INSIDE:
+            if self.findings and (target := self.arrival.file(found.path)):
+                self.findings.reached.append((target, places, ":~:" in asked.raw))
             failure = self.arrival.failure(found, asked.raw)
             return (failure[0], f"{what} leads nowhere: {failure[1]}") if failure else None
         if (found.leads is Leads.HOST and not asked.loads) or found.leads is Leads.OTHER:

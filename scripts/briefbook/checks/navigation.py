@@ -37,9 +37,9 @@ class Navigation:
 
     def read(self, name: str, page: Element) -> None:
         """Keep what a page is called and what it calls others."""
-        heading = cast("list[Element]", _HEADING(page))
-        if heading:
-            self.titles[name] = words(heading[0])
+        title = title_of(page)
+        if title is not None:
+            self.titles[name] = title
         own = Address(Leads.INSIDE, name)
         for link in cast("list[Element]", _LINKS(page)):
             raw = link.get("href", "")
@@ -65,6 +65,12 @@ class Navigation:
             why = f'navigation calls "{target}" by the words "{said}", but its title is "{title}": build anew'
             for name, line in places:
                 yield Fault(name, line, Code.NAVIGATION_TITLE, why, target)
+
+
+def title_of(page: Element) -> str | None:
+    """The first heading of a page."""
+    heading = cast("list[Element]", _HEADING(page))
+    return words(heading[0]) if heading else None
 
 
 def _called(link: Element) -> str:

@@ -6,6 +6,7 @@ the pinpoint, the identifier or the words, in this order; failing all, by the wo
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,8 +44,17 @@ class Sources:
 
     def written(self) -> Written:
         """What authors wrote as words of links; the pages of sources, which programs write, are left out."""
-        names = [*self._below("docs", ("*.md",)), *self.records()]
-        return Written.of([self.text(name) for name in names if not name.startswith(f"docs/{_ARTICLES}")])
+        names = sorted(self._pages())
+        return Written.of([self.text(name) for name in (*names, *self.records())])
+
+    def _pages(self) -> Iterator[str]:
+        """The pages that people write."""
+        docs = self.root / "docs"
+        for place, folders, names in os.walk(docs):
+            folder = Path(place).relative_to(self.root).as_posix()
+            if folder == "docs" and _ARTICLES.rstrip("/") in folders:
+                folders.remove(_ARTICLES.rstrip("/"))
+            yield from (f"{folder}/{name}" for name in names if name.endswith(".md"))
 
     def records(self) -> tuple[str, ...]:
         """The files of records."""

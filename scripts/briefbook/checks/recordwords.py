@@ -11,7 +11,8 @@ from lxml import etree
 from briefbook.checks.markup import Element, classes, line_of, words
 from briefbook.checks.survey import Fault
 from briefbook.checks.written import Written, plain
-from briefbook.core.book import Book
+from briefbook.core.book import Book, Records
+from briefbook.core.model import Source
 from briefbook.core.names import name_forms
 from briefbook.core.problems import Code
 
@@ -36,20 +37,7 @@ class RecordWords:
     @classmethod
     def of(cls, book: Book, written: Written | None) -> RecordWords:
         """The forms of a book's records, and the words of its sources."""
-        forms = {actor.id: {plain(actor.name)} for actor in book.actors}
-        forms |= {treaty.id: {plain(treaty.name)} for treaty in book.treaties}
-        for form, claims in name_forms((*book.actors, *book.treaties)).items():
-            for claim in claims:
-                forms[claim.id].add(form)
-        for actor in book.actors:
-            forms[actor.id] |= {plain(name) for name in (actor.indexed_as, actor.family) if name}
-        for event in book.events:
-            forms[event.id] = {plain(event.title)}
-        mentions = {
-            source.key: frozenset((plain(mention.surface), mention.id) for mention in source.mentions)
-            for source in book.sources
-        }
-        return cls({name: frozenset(found) for name, found in forms.items()}, mentions, written)
+        return cls(forms_of(book), {source.key: mentioned_in(source) for source in book.sources}, written)
 
     def wrong(self, name: str, page: Element) -> Iterator[Fault]:
         """The links to records whose words are not theirs."""
@@ -76,3 +64,22 @@ class RecordWords:
         if self.written:
             return "these words are no form of its name, and nobody chose them: build anew"
         return ""
+
+
+def forms_of(book: Records) -> dict[str, frozenset[str]]:
+    """The folded forms of the names of all records, by identifier."""
+    forms = {actor.id: {plain(actor.name)} for actor in book.actors}
+    forms |= {treaty.id: {plain(treaty.name)} for treaty in book.treaties}
+    for form, claims in name_forms((*book.actors, *book.treaties)).items():
+        for claim in claims:
+            forms[claim.id].add(form)
+    for actor in book.actors:
+        forms[actor.id] |= {plain(name) for name in (actor.indexed_as, actor.family) if name}
+    for event in book.events:
+        forms[event.id] = {plain(event.title)}
+    return {name: frozenset(found) for name, found in forms.items()}
+
+
+def mentioned_in(source: Source) -> frozenset[tuple[str, str]]:
+    """Words and identifier of the mentions of a source."""
+    return frozenset((plain(mention.surface), mention.id) for mention in source.mentions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -67,16 +67,23 @@ class Survey:
         elif known[-1] != place:
             known.append(place)
 
-    def answered(self, answer: Callable[[Asked], tuple[Code, str] | None]) -> tuple[Fault, ...]:
+    def answered(
+        self, answer: Callable[[Asked, Sequence[int]], tuple[Code, str] | None]
+    ) -> tuple[Fault, ...]:
         """All faults, sorted by place; each address is answered once for all its places."""
         found: list[Fault] = list(self.faults)
         for fields, places in self._places.items():
-            failure = answer(Asked(*fields))
+            failure = answer(Asked(*fields), places)
             if failure:
                 found += self._at(places, *failure, fields[0])
         return tuple(sorted(found, key=lambda f: (f.file, f.line, f.code.number, f.message)))
 
     def _at(self, places: Iterable[int], code: Code, message: str, raw: str) -> Iterable[Fault]:
         for place in places:
-            file, line = place >> _LINE_BITS, place & (1 << _LINE_BITS) - 1
+            file, line = file_number(place), place & (1 << _LINE_BITS) - 1
             yield Fault(self.files[file], line, code, message, raw)
+
+
+def file_number(place: int) -> int:
+    """The number of the file of a place."""
+    return place >> _LINE_BITS
