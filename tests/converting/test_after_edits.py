@@ -87,6 +87,18 @@ def test_an_edit_right_after_the_look_is_seen(tmp_path, read, monkeypatch):
     assert read == ["seeds/s02.txt"]
 
 
+def test_a_sidecar_that_goes_right_after_it_was_written_is_missed(book, read):
+    """Though its time could not be relied on when it was there, and all else is as it was."""
+    side = book.root / "seeds/s01.yaml"
+    side.write_bytes(side.read_bytes())
+    book.rewrite(book.root / "seeds/s02.txt")
+    convert(book.root, accepted=["s02"])
+    read.clear()
+    side.unlink()
+    convert(book.root)
+    assert read == ["seeds/s01.txt"]
+
+
 def test_notes_and_summaries_of_records_read_no_seed_and_write_no_page(book, read):
     """Articles do not depend on them: only the index has them."""
     book.records["lee-bo"][3] = "Rows and sails."
