@@ -50,6 +50,7 @@ FERRY, SAILS = (4, 9), (10, 15)
     "source",
     [
         with_blocks(replace(PARAGRAPH, marks=(STRONG,))),
+        with_blocks(replace(PARAGRAPH, marks=(STRONG, EMPHASIS))),
         with_blocks(replace(PARAGRAPH, text="A zero\u200bwidth space.")),
         with_blocks(Block(Role.HEADING, "On\u00a0time #", 0, 7, marks=(EMPHASIS,)), PARAGRAPH),
         with_blocks(item(1, number="9."), item(2, 2), item(3, 3, "1."), item(4, number="-")),
@@ -69,14 +70,14 @@ def test_blocks_of_every_kind_are_whole(source):
 @pytest.mark.parametrize(
     "source",
     [
-        with_blocks(replace(PARAGRAPH, marks=(STRONG, EMPHASIS))),
+        with_blocks(replace(PARAGRAPH, marks=(Mark(4, 15, MarkKind.STRONG), EMPHASIS))),
         with_blocks(replace(PARAGRAPH, text="The ` ferry", marks=(Mark(4, 5, MarkKind.CODE),))),
         with_blocks(replace(PARAGRAPH, text="It turns \u202eback.")),
         with_blocks(replace(PARAGRAPH, text="A bell\x07.")),
         with_blocks(PARAGRAPH, Block(Role.HEADING, "Repairs", 0, 7)),
         with_blocks(item(1), item(2, 2, "3.")),
         with_blocks(table((FERRY, SAILS), head=1)),
-        with_blocks(table((FERRY, SAILS), (FERRY, SAILS), marks=(STRONG, EMPHASIS))),
+        with_blocks(table(((4, 15),), (FERRY,), marks=(Mark(4, 15, MarkKind.STRONG), EMPHASIS))),
         with_blocks(Block(Role.CODE, "if (a)\tb();", 0, 9, 1)),
         with_blocks(PARAGRAPH, Block(Role.FOOTNOTE, "See there.", 0, 9, number="`")),
         with_blocks(PARAGRAPH, Block(Role.SCRIPT, "if (a)\n  b();", 0, 9)),

@@ -56,6 +56,7 @@ def page(seed: int) -> str:
     title = f"<h1>A hostile page {seed}</h1>"
     first = "<p>It begins with a plain paragraph, and so it goes on for some words.</p>"
     address = f'<link rel="canonical" href="{escape(chance.choice(_PAGES))}">'
+    blocks[2:2] = [f"<p>It is said {_both(chance)} and so it goes on.</p>" for _ in range(3)]
     blocks[5:5] = ["<h2>Twice</h2>", _paragraph(chance), "<h2>Twice</h2>"]
     return f"<!doctype html><html><head>{address}</head><body><article>{title}{first}{''.join(blocks)}</article></body></html>"
 
@@ -77,6 +78,13 @@ def _words(chance: random.Random, depth: int = 0) -> str:
         else:
             found.append(escape(chance.choice((_signs(chance, 9), " word ", "a", ", and "))))
     return "".join(found)
+
+
+def _both(chance: random.Random) -> str:
+    """Words that are strong and emphasised."""
+    outer, inner = chance.choice((("em", "strong"), ("strong", "em")))
+    words = chance.choice(("both", "some words", "(a) b", _words(chance, 2)))
+    return f"{chance.choice(('', 'a', '('))}<{outer}><{inner}>{words}</{inner}></{outer}>"
 
 
 def _paragraph(chance: random.Random) -> str:

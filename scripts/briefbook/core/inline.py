@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from briefbook.core.escape import escape, is_unprintable, role
@@ -204,10 +204,20 @@ def _set_apart(
         return Part(f"[{myst}](<{address}>)", words, kind=kind, address=address, inside=inside)
     if before != "*" and _flanks(text, node, myst):
         delimiter = _DELIMITER[kind]
-        return Part(f"{delimiter}{myst}{delimiter}", words, kind=kind, inside=inside)
+        return _as_read(Part(f"{delimiter}{myst}{delimiter}", words, kind=kind, inside=inside))
     if is_linked:  # a bracket would end the link
         return None
     return Part(f"[{myst}]{{.bb-{kind.value}}}", words, kind=kind, is_classed=True, inside=inside)
+
+
+def _as_read(part: Part) -> Part:
+    """Of three signs, Markdown reads the outer one as emphasis, whichever mark was the outer one in the source."""
+    (inner, *others) = part.inside or (part,)
+    if others or part.kind is not MarkKind.STRONG or inner.kind is not MarkKind.EMPHASIS or inner.is_classed:
+        return part
+    return replace(
+        part, kind=MarkKind.EMPHASIS, inside=(replace(part, myst=part.myst[1:-1], inside=inner.inside),)
+    )
 
 
 def _words(text: str, start: int, end: int) -> Sequence[Part]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefbook.core.inline import LITERAL, Part, parts
-from briefbook.core.manuscript import Mark
+from briefbook.core.manuscript import Mark, MarkKind
 from briefbook.core.model import Block
 from briefbook.core.pages import cells, list_count, list_depths, within
 from briefbook.core.roles import Role
@@ -67,11 +67,23 @@ def _reads(text: str, marks: Sequence[Mark]) -> bool:
 def _signs_stand_apart(found: Sequence[Part]) -> bool:
     """Whether no signs of two marks meet, and no literal words begin or end with the sign that encloses them."""
     return all(
-        "***" not in part.myst
+        not _meet(part)
         and not (part.kind in LITERAL and "`" in (part.words[0], part.words[-1]))
         and _signs_stand_apart(part.inside)
         for part in found
     )
+
+
+def _meet(part: Part) -> bool:
+    """Whether the signs of emphasised or strong words meet those inside, other than emphasis those of all its words."""
+    if part.is_classed or part.kind not in (MarkKind.EMPHASIS, MarkKind.STRONG):
+        return False
+    inside = "".join(one.myst for one in part.inside)
+    is_both = len(part.inside) == 1 and (part.kind, part.inside[0].kind) == (
+        MarkKind.EMPHASIS,
+        MarkKind.STRONG,
+    )
+    return not is_both and (inside.startswith("*") or inside.endswith("*"))
 
 
 def _is_nested(items: Sequence[Block]) -> bool:
