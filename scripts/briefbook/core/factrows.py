@@ -45,6 +45,9 @@ def cells_of(text: str) -> Spans:
     bars = [i for i, token in enumerate(tokens) if _BAR.fullmatch(token[0])]
     if (not bars and _is_sentence(tokens)) or is_date_line(text):
         return [(0, len(text))]
+    whole = _cost(text, tokens, 0, len(tokens), bars)
+    if whole is not None and whole <= 2:  # two cells cost no less
+        return [(0, len(text))]
     cuts = _cheapest(text, tokens, bars)
     if cuts is None:
         return [(0, len(text))]

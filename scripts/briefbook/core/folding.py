@@ -29,7 +29,7 @@ _WHITE = "".join(char for char in map(chr, range(128, 0x3001)) if char.isspace()
 _MOVES = re.compile(f"[{''.join(_UNEVEN)}{_WHITE}]")
 """What changes the length of a text or is another white space, beyond ASCII."""
 _SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalnum() and code != 10)
-_NO_SIGNS = str.maketrans("", "", _SIGNS)
+_SIGN_BYTES = _SIGNS.encode()
 _TYPOGRAPHIC = "’“”‘–—…«»\u00a0"
 """Signs beyond ASCII that most texts have."""
 
@@ -177,9 +177,9 @@ def keys_of(lines: Sequence[str]) -> list[str]:
     """
     whole = "\n".join(lines)
     if whole.isascii():
-        return whole.lower().translate(_NO_SIGNS).split("\n")
+        return whole.lower().encode().translate(None, _SIGN_BYTES).decode().split("\n")
     bare = unicodedata.normalize("NFC", whole).casefold().encode("utf-8", "surrogatepass")
-    letters = bare.translate(None, _SIGNS.encode()).decode("utf-8", "surrogatepass")
+    letters = bare.translate(None, _SIGN_BYTES).decode("utf-8", "surrogatepass")
     for sign in _TYPOGRAPHIC:
         letters = letters.replace(sign, "")
     return [
