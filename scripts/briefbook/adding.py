@@ -118,12 +118,12 @@ def _examined(path: Path, book: _Book) -> _Candidate | Problem:
         return Problem(Code.SEED_NAME, f"{reason}: give the file another name", given)
     manuscript = read(path.name, data, book.limits)
     done = segmented(manuscript)
-    stated = facts.stated(done.blocks, manuscript.hints)
+    stated, conflicts = facts.stated_and_conflicts(done.blocks, manuscript.hints)
     source = Source(file, digest, replace(stated, key=facts.derived_key(stated, file)), done.blocks)
     if not source.paragraphs:
         message = "file has no paragraph to read: save the article's text itself"
         return Problem(Code.SEED_EMPTY, message, given)
-    return _Candidate(_with_own_key(source, book), data, facts.conflicts(done.blocks, manuscript.hints))
+    return _Candidate(_with_own_key(source, book), data, conflicts)
 
 
 def _take(candidate: _Candidate, book: _Book) -> None:

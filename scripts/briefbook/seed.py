@@ -68,7 +68,7 @@ def read_seed(path: Path, file: str, names: Names, limits: Limits) -> Read:
     if sidecar is None:  # its key is not known, and a guessed one would rename a published source
         return Read(None, problems)
     done = segmented(manuscript, sidecar.roles)
-    stated = facts.stated(done.blocks, manuscript.hints)
+    stated, conflicts = facts.stated_and_conflicts(done.blocks, manuscript.hints)
     given = sidecar.metadata(sidecar.key or facts.derived_key(stated, file))
     found = find_mentions(done.blocks, names, sidecar.mentions)
     source = Source(
@@ -87,7 +87,7 @@ def read_seed(path: Path, file: str, names: Names, limits: Limits) -> Read:
     problems += _unused(done.unused, found.unused, document, side)
     problems += [
         Problem(Code.METADATA_CONFLICT, f"{conflict}: say in the sidecar which holds", file)
-        for name, conflict in facts.conflicts(done.blocks, manuscript.hints)
+        for name, conflict in conflicts
         if getattr(given, name) is None
     ]
     return Read(source, problems, found.ambiguities, hashed)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefbook.core.folding import fold, folded, key_of, squeeze
+from briefbook.core.folding import fold, folded, is_even, key_of, squeeze
 
 VARIANTS = "‘’“”–—…\u00a0\u2009 \n\t\u200b\u00ad\ufeff\u202e\u0301\u0327\u1100\u1161\u11a8éçabAB.,'\"-"
 texts = st.one_of(
@@ -141,3 +141,17 @@ def test_squeezed_text_has_single_spaces_only(text: str) -> None:
     short = squeeze(text)
     assert short.split() == text.split()
     assert short == " ".join(text.split())
+
+
+@given(
+    st.text(
+        alphabet="ab \n\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2003\u2028\u2029\u202f\u205f\u3000é",
+        max_size=8,
+    )
+)
+def test_lines_of_an_even_text_need_no_squeezing(text: str) -> None:
+    """All white space that there is; a text of single spaces and line feeds is even."""
+    if is_even(text):
+        assert [line.strip() for line in text.split("\n")] == [squeeze(line) for line in text.split("\n")]
+    else:
+        assert set(text) - set("ab \né") or "  " in text

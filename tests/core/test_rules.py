@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefbook.core.datewords import is_date_line
 from briefbook.core.metadata import stated
 from briefbook.core.roles import Role
 from briefbook.core.segment import segment
@@ -269,6 +270,21 @@ def test_a_pull_quote_stands_in_a_longer_line() -> None:
     assert between("agreed to rebuild the ferry over the river here") == "paragraph"
 
 
+def test_a_long_passage_of_a_longer_one_is_no_pull_quote() -> None:
+    """Nobody sets off more than sixty words; what stands first in full is read where it stands."""
+    passage = f"{FIRST} {SECOND} {FIRST.replace('northern', 'southern')}"
+    assert len(passage.split()) > 60
+    other = "What the district decided in the spring was not what its farmers had hoped for when they voted."
+    assert roles(TITLE, other, passage, f"{SECOND} {passage}") == ["title", *["paragraph"] * 3]
+
+
 def test_a_short_echo_is_no_pull_quote() -> None:
     """A pull quote has at least eight words."""
     assert between("rebuild the bridge") == "paragraph"
+
+
+@pytest.mark.parametrize("signs", ["|\u00a0|", "— \u00a0 —", "\u2003\u200e[\u00a0]"])
+def test_a_line_of_signs_and_odd_spaces_does_no_harm(signs: str) -> None:
+    """It has no word that could end a date."""
+    assert is_date_line(signs) is False
+    assert roles(TITLE, FIRST, f"{FIRST} 2001", signs)[0] == "title"

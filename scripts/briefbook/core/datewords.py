@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -211,15 +211,18 @@ def plain(word: str) -> str:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date, or a time, and nothing else but the words that go with one."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _is_date_line(text)
+
+
+@lru_cache(512)  # many rules ask of the same lines, one article after another
+def _is_date_line(text: str) -> bool:
     if not text.isascii():
         text = text.translate(_FIGURES)
     text = text.strip(" |¦•·/–—-[]()\u200e\u200f")
     if not text or not (len(text) < 14 or _DIGIT.search(text)):
         return False
     split = text.split()
-    if len(split) > _MOST_WORDS or not _may_end_date(split[-1]):
+    if not split or len(split) > _MOST_WORDS or not _may_end_date(split[-1]):  # odd spaces are no word
         return False
     if _is_all_date(text):
         return True

@@ -21,10 +21,14 @@ Claims = Iterable[tuple[int, Role]]
 
 PROSE_WORDS = 20
 """A line of at least this many words that ends like a sentence is running text wherever it stands."""
+SHORT = 3 * PROSE_WORDS
+"""A unit of more words, and more characters than `_SHORT_LENGTH`, is running text or told by what it is as a whole."""
+_SHORT_LENGTH = 160
 _CJK_PROSE = 40
 """The same in characters, for scripts that set no spaces."""
 
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
+_NAMES_SOMEBODY = frozenset({Role.BYLINE, Role.AUTHOR_NOTE})
 _TEXT = frozenset({Role.PARAGRAPH, Role.BLOCKQUOTE, Role.LIST_ITEM, Role.QUESTION, Role.ANSWER, None})
 
 
@@ -44,7 +48,9 @@ class Draft:
     """Whether each unit reads as running text."""
     _open: list[int] = field(default_factory=list)
     _prose: list[int] = field(default_factory=list)
+    _short: list[int] = field(default_factory=list)
     _by_role: dict[Role, list[int]] = field(default_factory=dict)
+    _authors: tuple[str, ...] | None = None
     first_prose: int = 0
     last_prose: int = -1
 
@@ -53,9 +59,12 @@ class Draft:
         self.texts = [
             unit.words.strip(" |¦·•") if unit.row else words.without_mark(unit.words) for unit in self.units
         ]
-        self.lengths = [length(text) for text in self.texts]
+        self.lengths = [_length_of_squeezed(text) for text in self.texts]
         self.prose = [self._reads_as_prose(i) for i in range(len(self.units))]
         self._open = list(range(len(self.units)))
+        self._short = [
+            i for i, text in enumerate(self.texts) if self.lengths[i] <= SHORT or len(text) <= _SHORT_LENGTH
+        ]
         self._prose = [i for i, is_prose in enumerate(self.prose) if is_prose]
         self._find_text()
 
@@ -63,6 +72,11 @@ class Draft:
     def keys(self) -> list[str]:
         """The letters of each unit, to tell which lines say the same."""
         return keys_of(self.texts)
+
+    @cached_property
+    def whole(self) -> str:
+        """All units, to see at once what stands in none."""
+        return "\n".join(self.texts)
 
     def decide(self, claims: Collection[tuple[int, Role]], rule: str) -> None:
         """Give units that are still open the roles that a rule claims for them."""
@@ -79,6 +93,9 @@ class Draft:
         for role in changed:
             self._by_role[role].sort()
         self._open = [i for i in self._open if self.decisions[i] is None]
+        self._short = [i for i in self._short if self.decisions[i] is None]
+        if not changed.isdisjoint(_NAMES_SOMEBODY):
+            self._authors = None
         if not changed <= _TEXT:
             self._prose = [i for i in self._prose if self.role(i) in _TEXT]
             self._find_text()
@@ -110,6 +127,10 @@ class Draft:
             return iter(self._open)
         return (i for i in among if 0 <= i < len(self.units) and self.decisions[i] is None)
 
+    def short(self) -> Iterator[int]:
+        """The open units that are short: all that a rule for lines of a few words need look at."""
+        return iter(self._short)
+
     def body_start(self) -> int:
         """Where the body begins: with running text, or with a list and its heading before it."""
         lists = self.of(Role.LIST_ITEM)
@@ -117,6 +138,11 @@ class Draft:
 
     def authors(self) -> tuple[str, ...]:
         """The names in the bylines and notes found so far."""
+        if self._authors is None:
+            self._authors = self._find_authors()
+        return self._authors
+
+    def _find_authors(self) -> tuple[str, ...]:
         names = list(self.named(self.of(Role.BYLINE)))
         for i in self.of(Role.AUTHOR_NOTE):
             match = words.IS_SOMEBODY.match(self.texts[i])
@@ -176,7 +202,15 @@ class Draft:
 
 def length(text: str) -> int:
     """Words of a text; for scripts without spaces an estimate from its characters."""
-    count = len(text.split())
+    return _in_words(text, len(text.split()))
+
+
+def _length_of_squeezed(text: str) -> int:
+    """The same of a text with one space for white space and none at its ends: there is one a word but the first."""
+    return _in_words(text, text.count(" ") + 1 if text else 0)
+
+
+def _in_words(text: str, count: int) -> int:
     if text.isascii() or not _WIDE.search(text):
         return count
     return max(count, len(_WIDE.findall(text)) * PROSE_WORDS // _CJK_PROSE)

@@ -48,7 +48,7 @@ def cells_of(text: str) -> Spans:
     whole = _cost(text, tokens, 0, len(tokens), bars)
     if whole is not None and whole <= 2:  # two cells cost no less
         return [(0, len(text))]
-    cuts = _cheapest(text, tokens, bars)
+    cuts = _cheapest(text, tokens, bars, whole)
     if cuts is None:
         return [(0, len(text))]
     spans = [
@@ -59,8 +59,11 @@ def cells_of(text: str) -> Spans:
     return spans if len(spans) > 1 and strong else [(0, len(text))]
 
 
-def _cheapest(text: str, tokens: list[re.Match[str]], bars: list[int]) -> list[int] | None:
-    """Indices of the tokens that begin the cells of the cheapest row; None where no row covers the line."""
+def _cheapest(text: str, tokens: list[re.Match[str]], bars: list[int], whole: int | None) -> list[int] | None:
+    """Indices of the tokens that begin the cells of the cheapest row; None where no row covers the line.
+
+    `whole` is what the line costs as one cell.
+    """
     best: list[tuple[int, int] | None] = [None] * (len(tokens) + 1)
     best[0] = (0, -1)
     for end in range(1, len(tokens) + 1):
@@ -68,7 +71,8 @@ def _cheapest(text: str, tokens: list[re.Match[str]], bars: list[int]) -> list[i
             before = best[start]
             if before is None:
                 continue
-            cost = _cost(text, tokens, start, end, bars)
+            one = start == 0 and end == len(tokens)
+            cost = whole if one else _cost(text, tokens, start, end, bars)
             if cost is None:
                 continue
             total = before[0] + cost
@@ -157,7 +161,7 @@ def _cost(text: str, tokens: list[re.Match[str]], start: int, end: int, bars: li
 def is_fact(cell: str) -> bool:
     """Whether a cell is a date, a byline with its label, a count or a share bar."""
     bare = cell.strip(" |¦•·∙,")
-    if _TWO_SENTENCES.search(bare):
+    if "." in bare and _TWO_SENTENCES.search(bare):
         return False
     if _INNER_BAR.search(bare):
         return NAVIGATION.fullmatch(bare) is not None

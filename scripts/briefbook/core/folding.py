@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from briefbook.core.many import many
 
 _EVEN = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -34,7 +35,7 @@ _TYPOGRAPHIC = "’“”‘–—…«»\u00a0"
 """Signs beyond ASCII that most texts have."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Folded:
     """Folded text and where each of its characters came from."""
 
@@ -163,6 +164,13 @@ def folded(text: str) -> str:
 def squeeze(text: str) -> str:
     """One space for each run of white space, none at the ends."""
     return " ".join(text.split())
+
+
+def is_even(text: str) -> bool:
+    """Whether all white space of a text is single spaces and line feeds: then its lines need no squeezing."""
+    if "  " in text or any(white in text for white in _ASCII_WHITE):
+        return False
+    return text.isascii() or not any(white in text for white in _WHITE)
 
 
 def key_of(text: str) -> str:

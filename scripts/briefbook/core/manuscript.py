@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefbook.core.many import many
 from briefbook.core.roles import Role
 
 Span = tuple[int, int]
@@ -27,7 +28,7 @@ class MarkKind(StrEnum):
     """`value` is the address as given in the seed."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Mark:
     """Inline markup of a stretch of words."""
 
@@ -40,7 +41,7 @@ class Mark:
     """Address of a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Piece:
     """A stretch of text that its format sets apart: a paragraph, a heading, a cell of facts."""
 

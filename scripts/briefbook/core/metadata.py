@@ -17,23 +17,30 @@ from briefbook.core.people import SIGNATURE, bare_names, byline_names, single_na
 from briefbook.core.republishing import is_again, printings
 from briefbook.core.roles import Role
 
+Conflicts = tuple[tuple[str, str], ...]
+"""Facts that a seed states in two ways: the field, and both values with their places."""
+
 
 def stated(blocks: Sequence[Block], hints: Sequence[Hint] = ()) -> Metadata:
     """The facts that a seed states: in the blocks made for them, then in what its format carries.
 
     The key is empty: `derived_key` makes one.
     """
-    return Metadata("", **_read(blocks, hints)[0])
+    return stated_and_conflicts(blocks, hints)[0]
 
 
-def conflicts(blocks: Sequence[Block], hints: Sequence[Hint]) -> tuple[tuple[str, str], ...]:
-    """Facts that a seed states in two ways: the field, and both values with their places."""
-    return _read(blocks, hints)[1]
+def conflicts(blocks: Sequence[Block], hints: Sequence[Hint]) -> Conflicts:
+    """Facts that a seed states in two ways."""
+    return stated_and_conflicts(blocks, hints)[1]
 
 
-def _read(
-    blocks: Sequence[Block], hints: Sequence[Hint]
-) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+def stated_and_conflicts(blocks: Sequence[Block], hints: Sequence[Hint]) -> tuple[Metadata, Conflicts]:
+    """Both, in one reading."""
+    read, found = _read(blocks, hints)
+    return Metadata("", **read), found
+
+
+def _read(blocks: Sequence[Block], hints: Sequence[Hint]) -> tuple[dict[str, Any], Conflicts]:
     by_role: dict[Role, list[str]] = {}
     for block in blocks:
         if block.rule != "signatures":  # who signed a letter did not write the page
@@ -58,7 +65,7 @@ def _read(
     return read, _with_hints(read, of_article)
 
 
-def _with_hints(read: dict[str, Fact[Any]], hints: Sequence[Hint]) -> tuple[tuple[str, str], ...]:
+def _with_hints(read: dict[str, Fact[Any]], hints: Sequence[Hint]) -> Conflicts:
     """Add what only the format states; return the facts that it states otherwise than the text, or in two ways."""
     found: list[tuple[str, str]] = []
     for name, values in _by_name(hints).items():
@@ -182,16 +189,19 @@ def not_stated(
 ) -> tuple[tuple[str, str], ...]:
     """Facts that a sidecar gives as stated and the seed does not state: name and reason."""
     wrong: list[tuple[str, str]] = []
-    whole = key_of(" ".join((text, *(hint.value for hint in hints))))
+    said: list[tuple[str, str]] = []
     for name in ("title", "publisher"):
         fact: Fact[str] | None = getattr(given, name)
-        if fact and fact.basis is Basis.STATED and key_of(fact.value) not in whole:
-            wrong.append((name, f'"{fact.value}" does not stand in the seed'))
+        if fact and fact.basis is Basis.STATED:
+            said.append((name, fact.value))
     if given.authors and given.authors.basis is Basis.STATED:
+        said += [("authors", author) for author in given.authors.value]
+    if said:  # mostly an editor leaves to the text what it states
+        whole = key_of(" ".join((text, *(hint.value for hint in hints))))
         wrong += [
-            ("authors", f'"{author}" does not stand in the seed')
-            for author in given.authors.value
-            if key_of(author) not in whole
+            (name, f'"{value}" does not stand in the seed')
+            for name, value in said
+            if key_of(value) not in whole
         ]
     if (
         given.published

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 from pydantic import ConfigDict, Field
 
 from briefbook.core.manuscript import Mark, Repair, Span
+from briefbook.core.many import many
 from briefbook.core.roles import NUMBERED, ON_PAGE, Role
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ class Basis(StrEnum):
     """The editor supplies it from elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Fact(Generic[T]):
     """A value together with how it is known."""
 
@@ -38,7 +39,7 @@ class Fact(Generic[T]):
     """What an inference rests on, or where the editor saw it."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Block:
     """A stretch of a seed with one role."""
 
@@ -75,7 +76,7 @@ class Block:
         return tuple(self.text[start:end] for row in self.rows for start, end in row if start < end)
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Mention:
     """One place where a block names an actor or a treaty."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefbook.core import tongues
 from briefbook.core.datewords import is_month
@@ -179,9 +180,12 @@ _NOT_PEOPLE = frozenset(
 )
 _ASIDE = re.compile(r"\s*\([^()]{2,20}\)(\s+and\s|,)")
 """What somebody did of several who wrote: ``Ann Otter (now) and Bo Weir (earlier)``."""
+_LATELY = 512
+"""So many lines are remembered: many rules ask of the same ones, one article after another."""
 _SPLIT = re.compile(r"\s*(?:,|;|&|\b(?:and|AND|und|et)\b)\s*")
 
 
+@lru_cache(_LATELY)
 def byline_names(text: str) -> tuple[str, ...] | None:
     """The names of a line that is a byline with a label; None where it is none."""
     text = text.strip().strip("()（）[]【】")
@@ -205,6 +209,7 @@ def single_name(text: str) -> str | None:
     return match["name"] if match and not is_month(match["name"]) else None
 
 
+@lru_cache(_LATELY)
 def bare_names(text: str) -> tuple[str, ...] | None:
     """The names of a line that holds nothing but names, perhaps with a post; None where it is something else."""
     match = _BARE.fullmatch(_ASIDE.sub(r"\1", text.strip()))

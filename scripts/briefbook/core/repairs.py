@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from briefbook.core.hyphens import join_hyphenated
+from briefbook.core.many import many
 
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -18,7 +18,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*[-\u2010\u00ad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Repaired:
     """A text after repairs."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbook.core import noise
 from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
-from briefbook.core.draft import PROSE_WORDS, Claims, Draft
+from briefbook.core.draft import PROSE_WORDS, SHORT, Claims, Draft
 from briefbook.core.people import bare_names, byline_names
 from briefbook.core.roles import BODY, Role
 
@@ -52,10 +52,10 @@ _OUTSIDE = frozenset(
 
 def script(draft: Draft) -> Claims:
     """Program text was scraped along with the page, with or without its tags; nobody reads it."""
+    anywhere = words.PROGRAM.may_match(draft.whole)
     for i in draft.open():
-        if draft.units[i].role is Role.SCRIPT or (
-            draft.units[i].role is None and words.PROGRAM.match(draft.texts[i])
-        ):
+        role = draft.units[i].role
+        if role is Role.SCRIPT or (anywhere and role is None and words.PROGRAM.match(draft.texts[i])):
             yield i, Role.SCRIPT
 
 
@@ -71,10 +71,10 @@ def markup(draft: Draft) -> Claims:
 def comments(draft: Draft) -> Claims:
     """A comment form or thread runs from its heading to the end; a bare count may stand above the text."""
     edges = set(draft.edges())
-    for i in draft.open():
-        text = draft.texts[i].rstrip(" :*")
+    for i in draft.short():
         if draft.lengths[i] > 2 * PROSE_WORDS:
             continue
+        text = draft.texts[i].rstrip(" :*")
         if i > draft.first_prose and noise.COMMENT_HEADING.fullmatch(text) and _begins_comments(draft, i):
             yield from ((j, Role.COMMENTS) for j in _until_rights(draft, i))
             return
@@ -100,7 +100,7 @@ def _begins_comments(draft: Draft, i: int) -> bool:
 
 def related(draft: Draft) -> Claims:
     """A heading such as "Related:" and the titles below it lead to other articles."""
-    for i in draft.open():
+    for i in draft.short():
         text = draft.texts[i]
         if draft.lengths[i] > _TITLE_WORDS or not noise.RELATED.fullmatch(text):
             continue
@@ -127,8 +127,8 @@ def advertisement(draft: Draft) -> Claims:
     """A line announces paid matter, or offers a price with a code."""
     return (
         (i, Role.ADVERTISEMENT)
-        for i in draft.open()
-        if draft.lengths[i] <= 3 * PROSE_WORDS
+        for i in draft.short()
+        if draft.lengths[i] <= SHORT
         and (noise.ADVERTISEMENT.fullmatch(draft.texts[i]) or noise.OFFER.search(draft.texts[i]))
     )
 
@@ -138,8 +138,8 @@ def navigation(draft: Draft) -> Claims:
     return (
         (i, Role.NAVIGATION)
         for i in draft.open()
-        if draft.units[i].role is None
-        and not draft.is_prose(i)
+        if not draft.prose[i]
+        and draft.units[i].role is None
         and (
             noise.NAVIGATION.fullmatch(draft.texts[i])
             or noise.POSTAL.search(draft.texts[i])
@@ -161,7 +161,7 @@ def call(draft: Draft) -> Claims:
 def menu(draft: Draft) -> Claims:
     """Three or more short words with bars between, and no fact among them, are a menu."""
     for i in draft.open():
-        if draft.units[i].role is not None or draft.prose[i]:
+        if draft.prose[i] or draft.units[i].role is not None:
             continue
         cells = [cell.strip() for cell in re.split(r"[|•·»›>]", draft.units[i].words) if cell.strip()]
         if len(cells) >= _MENU and all(len(cell.split()) <= _MENU and cell[-1:].isalnum() for cell in cells):
@@ -173,8 +173,8 @@ def thread(draft: Draft) -> Claims:
     prose = [i for i, is_prose in enumerate(draft.prose) if is_prose]
     if len(prose) < _SOME_PROSE:
         return
-    below = range(prose[_SOME_PROSE - 1] + 1, len(draft.units))
-    marks = [i for i in draft.open(below) if _is_comment_mark(draft, i)]
+    above = prose[_SOME_PROSE - 1]
+    marks = [i for i in draft.short() if i > above and _is_comment_mark(draft, i)]
     if len(marks) < 2:
         return
     start = marks[0]
@@ -218,10 +218,9 @@ def outlet(draft: Draft) -> Claims:
 def subscription(draft: Draft) -> Claims:
     """A short appeal to sign up, pay or consent; running text may speak of newsletters too."""
     edges = set(draft.edges())
-    for i in draft.open():
-        text = draft.texts[i]
-        short = draft.lengths[i] < (3 if i in edges else 2) * PROSE_WORDS
-        if short and (i in edges or not draft.prose[i]) and noise.SUBSCRIPTION.search(text):
+    for i in draft.short():
+        fits = draft.lengths[i] < (SHORT if i in edges else 2 * PROSE_WORDS)
+        if fits and (i in edges or not draft.prose[i]) and noise.SUBSCRIPTION.search(draft.texts[i]):
             yield i, Role.SUBSCRIPTION
 
 

@@ -13,7 +13,7 @@ _ENDS_SECTION = frozenset({Role.BYLINE, Role.LIST_ITEM, Role.AUTHOR_NOTE, Role.R
 
 def references(draft: Draft) -> Claims:
     """What stands under a last heading such as References are notes."""
-    heads = [i for i in draft.open() if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))]
+    heads = [i for i in draft.short() if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))]
     heads += [
         i for i in draft.of(Role.HEADING) if words.REFERENCES.fullmatch(draft.texts[i].lstrip("0123456789. "))
     ]
@@ -26,7 +26,7 @@ def known_heading(draft: Draft) -> Claims:
     """Some headings are the same everywhere: Abstract, Key points, References."""
     return (
         (i, Role.HEADING)
-        for i in draft.open()
+        for i in draft.short()
         if words.KNOWN_HEADING.fullmatch(draft.texts[i]) and i > min(draft.of(Role.TITLE), default=0)
     )
 
@@ -34,7 +34,10 @@ def known_heading(draft: Draft) -> Claims:
 def numbered_heading(draft: Draft) -> Claims:
     """A numbered line that is no sentence, or a number alone, with running text of its own below, heads that text."""
     titles = draft.of(Role.TITLE)
-    for i in draft.open(range(titles[0] + 1 if titles else 0, len(draft.units))):
+    first = titles[0] + 1 if titles else 0
+    for i in draft.short():
+        if i < first:
+            continue
         text, below = draft.texts[i], i + 1
         numbered = draft.is_marked(i) and draft.units[i].words[:1].isdigit()
         shown = draft.units[i].words
@@ -68,8 +71,9 @@ def _is_counted(draft: Draft, i: int) -> bool:
 
 def heading(draft: Draft) -> Claims:
     """A short line without the end of a sentence, with running text or a list below it."""
-    for i in draft.open(range(draft.body_start(), len(draft.units))):
-        if draft.lengths[i] > _HEADING_WORDS:
+    first = draft.body_start()
+    for i in draft.short():
+        if i < first or draft.lengths[i] > _HEADING_WORDS:
             continue
         text = draft.texts[i]
         below = next(draft.open(range(i + 1, len(draft.units))), None)

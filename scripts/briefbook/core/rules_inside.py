@@ -27,15 +27,17 @@ _NAME_WORDS = 4
 _ENDS_PLACE = ("—", "–", "-", ":")
 """What ends a place and date before a paragraph."""
 _REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
+_HEAD = 20
+"""Characters of a beginning that tells most lines apart."""
 _QUOTED = "\"'“”„‘’«»「」"
 
 
 def byline(draft: Draft) -> Claims:
     """A line that holds nothing but a label and names; a dash and a name behind the text."""
-    for i in draft.open():
-        text = draft.texts[i]
+    for i in draft.short():
         if draft.lengths[i] > _BYLINE_WORDS:
             continue
+        text = draft.texts[i]
         signed = draft.behind(i) and SIGNATURE.fullmatch(draft.units[i].words)
         alone = single_name(text) and (draft.units[i].row or i < draft.first_prose)
         if byline_names(text) or signed or alone or (CREDITS.fullmatch(text) and not draft.is_prose(i)):
@@ -64,8 +66,8 @@ def bare_byline(draft: Draft) -> Claims:
 def signatures(draft: Draft) -> Claims:
     """Several lines with a name and perhaps a place, each right behind what somebody wrote: letters."""
     signed: list[int] = []
-    for i in draft.open(range(draft.first_prose + 1, len(draft.units))):
-        if draft.lengths[i] > _SIGNATURE_WORDS:
+    for i in draft.short():
+        if i <= draft.first_prose or draft.lengths[i] > _SIGNATURE_WORDS:
             continue
         text = words.IN_BRACKETS.sub("", draft.texts[i])
         behind_text = words.ends_sentence(draft.texts[i - 1])
@@ -80,8 +82,8 @@ def signatures(draft: Draft) -> Claims:
 def dateline(draft: Draft) -> Claims:
     """A line outside the running text that holds only a date; a place and a date before a paragraph."""
     edges = set(draft.edges())
-    clocks = {i for i in draft.open() if words.CLOCK.fullmatch(draft.units[i].words)}
-    for i in draft.open():
+    clocks = {i for i in draft.short() if words.CLOCK.fullmatch(draft.units[i].words)}
+    for i in draft.short():
         text = draft.units[i].words
         placed = i in edges or words.STAMPED.match(text) or (i in clocks and len(clocks) > 1)
         if (placed and is_date_line(text)) or (
@@ -94,8 +96,8 @@ def credit(draft: Draft) -> Claims:
     """A short line that says whose picture it is."""
     return (
         (i, Role.CREDIT)
-        for i in draft.open()
-        if not draft.is_prose(i)
+        for i in draft.short()
+        if not draft.prose[i]
         and draft.lengths[i] <= _HEADING_WORDS
         and draft.units[i].role not in BODY
         and (
@@ -121,7 +123,9 @@ def footnote(draft: Draft) -> Claims:
 
 def _numbered_notes(draft: Draft) -> Claims:
     """A number alone on its line, and the line below it, where the text has the number right behind a sentence."""
-    for i in draft.open(range(draft.first_prose + 1, len(draft.units) - 1)):
+    for i in draft.short():
+        if not draft.first_prose < i < len(draft.units) - 1:
+            continue
         if not words.COUNTER.fullmatch(draft.texts[i]) or not draft.texts[i].isdigit():
             continue
         mark = re.compile(rf"[.!?,;”’\"']{draft.texts[i]}(?!\d)")
@@ -220,7 +224,7 @@ def caption(draft: Draft) -> Claims:
     """What is left before the running text, or stands next to a credit, says what a picture shows."""
     titles = draft.of(Role.TITLE)
     for i in draft.open():
-        if draft.units[i].role in BODY:
+        if (i > draft.first_prose and draft.lengths[i] > _CAPTION_WORDS) or draft.units[i].role in BODY:
             continue
         text = draft.texts[i]
         ends = words.ends_sentence(text)
@@ -241,13 +245,15 @@ def caption(draft: Draft) -> Claims:
 
 
 def pull_quote(draft: Draft) -> Claims:
-    """A line whose words all stand, in the same order, inside one longer line of the text."""
+    """A short line whose words all stand, in the same order, inside one longer line of the text."""
     keys = {i: draft.keys[i] for i in draft.open()}
     everything = "\n".join(keys.values())
-    for i, key in keys.items():
+    for i in draft.short():
+        key = keys[i]
         marked = draft.texts[i][:1] in _QUOTED
         if (
             draft.lengths[i] >= (_QUOTE_WORDS - 2 if marked else _QUOTE_WORDS)
+            and everything.count(key[:_HEAD]) > 1  # most beginnings are seen once, and soon looked for
             and everything.count(key) > 1
             and any(key in other for other in keys.values() if len(other) > len(key))
         ):

@@ -19,12 +19,13 @@ class Signal:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where a text says so."""
-        return self.pattern.search(text) if self._may_match(text) else None
+        return self.pattern.search(text) if self.may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """How a text begins, where it begins so."""
-        return self.pattern.match(text) if self._may_match(text) else None
+        return self.pattern.match(text) if self.may_match(text) else None
 
-    def _may_match(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
+        """Whether one of the words stands in a text."""
         looked_at = text.lower() if self.lowers else text
         return any(map(looked_at.__contains__, self.needs))

@@ -56,7 +56,7 @@ def _is_whole(line: str) -> bool:
 
 def _credited(line: str) -> int:
     """Where the credit begins that stands behind a caption on its line; 0 where there is none."""
-    if len(line) > _CAPTION_LENGTH or len(line.split()) > _CAPTION_WORDS:
+    if len(line) > _CAPTION_LENGTH or _has_many_words(line):
         return 0
     match = _LAST_PART.search(line)
     if match is None:
@@ -67,6 +67,13 @@ def _credited(line: str) -> int:
     sentences = list(_SENTENCE.finditer(line))
     starts = [match.start("credit"), *(s.end() for s in reversed(sentences[-1:]))]
     return next((at for at in starts if at and CREDIT.fullmatch(line[at:].strip())), 0)
+
+
+def _has_many_words(line: str) -> bool:
+    """Whether a line has more words than a caption with its credit; mostly its spaces tell."""
+    if line.count(" ") > _CAPTION_WORDS + 2 and "  " not in line:
+        return True
+    return len(line.split()) > _CAPTION_WORDS
 
 
 def _split(pattern: re.Pattern[str], text: str, start: int, end: int) -> Spans:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from briefbook.core.folding import squeeze
+from briefbook.core.folding import is_even, squeeze
 from briefbook.core.manuscript import Manuscript, MarkKind, Piece
+from briefbook.core.many import many
 from briefbook.core.roles import Role
 from briefbook.core.splitting import parts_of
-from briefbook.core.wrapping import is_set_in, paragraphs, tables, wrapped_at
+from briefbook.core.wrapping import is_set_in, may_have_tables, paragraphs, tables, wrapped_at
 
 _LINE_ENDS = "\n\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x85"
 _NEWLINE = re.compile(rf"\r\n|[{_LINE_ENDS}]")
@@ -25,7 +25,7 @@ _NOTE_WORDS = 45
 """A line as long as this is running text, whatever it speaks of; notes stand behind the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@many
 class Unit:
     """A stretch of text without white space at its ends."""
 
@@ -60,6 +60,7 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
     pieces = list(manuscript.pieces or _plain(manuscript.text))
     text = manuscript.text
     behind = next((p.start for p in reversed(pieces) if not p.aside and _is_long(text, p)), -1)
+    even = is_even(text)
     links = {mark.start: mark.end for mark in manuscript.marks if mark.kind is MarkKind.LINK}
     units: list[Unit] = []
     at = 0
@@ -72,7 +73,9 @@ def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
                 text, piece.start, piece.end, notes=piece.start > behind, top=len(units) < _TOP
             )
         for start, end in cuts:
-            units.append(_unit(text, start, end, piece, links, blank=blank, row=len(cuts) > 1))
+            raw = text[start:end]
+            words = raw.strip() if even and "\n" not in raw else squeeze(raw)
+            units.append(_unit(raw, words, start, piece, links, blank=blank, row=len(cuts) > 1))
             blank = False
         at = piece.end
     return tuple(unit for unit in units if unit.text)
@@ -99,24 +102,26 @@ def _broken_lines(text: str, piece: Piece) -> list[tuple[int, int]]:
 
 def _is_gap(text: str, start: int, end: int) -> bool:
     """Whether an empty line lies between two pieces."""
-    return len(f"{text[start:end]}x".splitlines()) > 2
+    between = text[start:end]
+    return between == "\n\n" or len(f"{between}x".splitlines()) > 2
 
 
 def _unit(
-    text: str, start: int, end: int, piece: Piece, links: Mapping[int, int], *, blank: bool, row: bool
+    raw: str, words: str, start: int, piece: Piece, links: Mapping[int, int], *, blank: bool, row: bool
 ) -> Unit:
-    raw = text[start:end]
-    left = len(raw) - len(raw.lstrip())
-    right = len(raw) - len(raw.rstrip())
-    first, after = start + left, end - right
-    linked = links.get(first, first) >= after > first
-    return Unit(raw.strip(), squeeze(raw), first, after, blank, piece, row, linked)
+    stripped = raw.strip()
+    if not stripped:
+        return Unit("", "", start, start, blank, piece, row)
+    first = start + len(raw) - len(raw.lstrip())
+    after = first + len(stripped)
+    linked = links.get(first, first) >= after
+    return Unit(stripped, words, first, after, blank, piece, row, linked)
 
 
 def _plain(text: str) -> Iterator[Piece]:
     """The pieces of plain text: paragraphs, and elements of program text that were scraped along."""
     at = 0
-    for match in _SCRIPT.finditer(text):
+    for match in _SCRIPT.finditer(text) if "<" in text else ():
         yield from _paragraphs(text, at, match.start())
         yield Piece(match.start(), match.end(), Role.SCRIPT)
         at = match.end()
@@ -134,7 +139,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Piece]:
         spans.append((at, at + len(line)))
         at += len(whole)
     at = 0
-    for first, after, rows in tables(lines):
+    for first, after, rows in tables(lines) if may_have_tables(text) else ():
         yield from _wrapped(lines, spans, at, first)
         yield _table(lines, spans, first, after, rows)
         at = after

@@ -82,9 +82,14 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[int, int, list[list[tuple[int
         at = max(end, at + 1)
 
 
+def may_have_tables(text: str) -> bool:
+    """Whether a line, or one of the lines of a text, has what parts columns."""
+    return "  " in text or "\t" in text or "|" in text
+
+
 def _columns_of(line: str) -> list[tuple[int, int]] | None:
     """Spans of the cells of a line with bars, tabs or wide gaps; empty for a rule; None for other lines."""
-    if "  " not in line and "\t" not in line and "|" not in line:
+    if not may_have_tables(line):
         return None
     if not line.strip():
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
@@ -32,9 +32,27 @@ class Document:
 
     value: Any
     """Lists, dicts, text and None; never numbers, dates or booleans: ``no`` is a word."""
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    """Places of the keys of mappings, by the path of their value."""
+    root: yaml.Node | None = None
+    """What was parsed."""
+    _found: tuple[dict[Path, Place], dict[Path, Place]] | None = None
+    """Places of the values and of the keys; most documents have no problem, and nobody asks."""
+
+    @property
+    def places(self) -> Mapping[Path, Place]:
+        """Where each value stands."""
+        return self._located()[0]
+
+    @property
+    def keys(self) -> Mapping[Path, Place]:
+        """Where each key of a mapping stands, by the path of its value."""
+        return self._located()[1]
+
+    def _located(self) -> tuple[dict[Path, Place], dict[Path, Place]]:
+        if self._found is None:
+            self._found = {}, {}
+            if self.root is not None:
+                _locate(self.root, (), *self._found, set())
+        return self._found
 
     def place(self, path: Path) -> Place:
         """The place of a value, or of the nearest thing around it."""
@@ -69,25 +87,19 @@ def read_yaml(text: str, path: str) -> tuple[Document, tuple[Problem, ...]]:
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         return Document(None), (Problem(Code.YAML_SYNTAX, f"no YAML: {reason}", path, 1, 1),)
-    document = Document(None)
     problems: list[Problem] = []
-    if root is not None:
-        document.value = _value(root, (), document, problems, path, set())
-    return document, tuple(problems)
+    value = None if root is None else _value(root, 0, problems, path, set())
+    return Document(value, root), tuple(problems)
 
 
-def _value(
-    node: yaml.Node, at: Path, document: Document, problems: list[Problem], path: str, seen: set[int]
-) -> Any:
-    mark = node.start_mark
-    document.places[at] = Place(mark.line + 1, mark.column + 1)
-    if id(node) in seen or len(at) > _MAX_DEPTH:
+def _value(node: yaml.Node, depth: int, problems: list[Problem], path: str, seen: set[int]) -> Any:
+    if id(node) in seen or depth > _MAX_DEPTH:
         why = (
             "aliases (*name) are not supported: write the value out"
             if id(node) in seen
             else "nested too deep"
         )
-        problems.append(_problem(Code.YAML_SYNTAX, why, path, document.places[at]))
+        problems.append(_problem(Code.YAML_SYNTAX, why, path, _start(node)))
         return None
     if isinstance(node, yaml.ScalarNode):
         if not node.style and node.value in ("", "~", "null"):
@@ -95,24 +107,47 @@ def _value(
         return node.value
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*at, i), document, problems, path, seen) for i, child in enumerate(node.value)]
+        return [_value(child, depth + 1, problems, path, seen) for child in node.value]
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        mark = key_node.start_mark
-        place = Place(mark.line + 1, mark.column + 1)
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+        key = _key(key_node)
         if not key:
-            problems.append(_problem(Code.YAML_SYNTAX, "a key must be a word", path, place))
-            continue
-        if key in result:
-            first = document.keys[(*at, key)].line
+            problems.append(_problem(Code.YAML_SYNTAX, "a key must be a word", path, _start(key_node)))
+        elif key in result:
+            first = next(_start(other).line for other, _ in node.value if _key(other) == key)
             message = f'"{key}" stands twice in one mapping, first in line {first}: keep one'
-            problems.append(_problem(Code.DUPLICATE_KEY, message, path, place))
-            continue
-        within = (*at, key)
-        document.keys[within] = place
-        result[key] = _value(value_node, within, document, problems, path, seen)
+            problems.append(_problem(Code.DUPLICATE_KEY, message, path, _start(key_node)))
+        else:
+            result[key] = _value(value_node, depth + 1, problems, path, seen)
     return result
+
+
+def _key(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _start(node: yaml.Node) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _locate(
+    node: yaml.Node, at: Path, places: dict[Path, Place], keys: dict[Path, Place], seen: set[int]
+) -> None:
+    """Note where each value and key stands: of those, that is, which `_value` reads."""
+    places[at] = _start(node)
+    if isinstance(node, yaml.ScalarNode) or id(node) in seen or len(at) > _MAX_DEPTH:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for i, child in enumerate(node.value):
+            _locate(child, (*at, i), places, keys, seen)
+        return
+    for key_node, value_node in node.value:
+        key = _key(key_node)
+        within = (*at, key)
+        if key and within not in keys:
+            keys[within] = _start(key_node)
+            _locate(value_node, within, places, keys, seen)
 
 
 def _problem(code: Code, message: str, path: str, place: Place) -> Problem:
