@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +43,25 @@ def test_nothing_but_the_book_is_left_behind(build: Any) -> None:
     folder = build(PAGES).folder
     kinds = {path.suffix for path in folder.iterdir() if path.is_file()}
     assert kinds == {".typ", ".json", ".pdf"}
+
+
+def test_what_moves_nothing_is_said_last(
+    print_small: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first layout has no index, and none but the one that is printed has heads and feet: each costs a layout."""
+    orders: list[tuple[str, Any]] = []
+    given = process.Setter.order
+
+    def order(setter: process.Setter, what: str) -> Any:
+        orders.append((what, json.loads((tmp_path / "pdf/briefing-book.json").read_text(encoding="utf-8"))))
+        return given(setter, what)
+
+    monkeypatch.setattr(process.Setter, "order", order)
+    print_small(tmp_path, typst_documents=[("index", "briefing-book", "A Book", "A. Tester", "book")])
+    first, *others, printed = orders
+    assert [what for what, _ in orders] == [*("lay out" for _ in orders[1:]), "print"]
+    assert first[1]["index"] == []
+    assert all(data["index"] for _, data in others)
+    assert [data["pages"] for _, data in orders[:-1]] == [None] * (len(orders) - 1)
+    assert "→ Ada\u00a0Lind" in " ".join(printed[1]["pages"]["feet"].values())
+    assert printed[1]["pages"]["heads"]

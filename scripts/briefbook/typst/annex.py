@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
-from briefbook.sphinx_ext.nodes import paragraph_number, pinpoint
+from briefbook.sphinx_ext.nodes import paragraph_number, pinpoint, source_paragraphs
 
 ANNEX = "bb-annex"
 """Class of the annex's section, and identifier of its start."""
@@ -100,8 +100,11 @@ def _facts(label: str, facts: nodes.field_list | None) -> nodes.field_list:
 def _blocks(page: nodes.document, numbers: set[tuple[str, int]]) -> Iterator[nodes.Node]:
     """The blocks with cited paragraphs, without those among them that are not cited."""
     seen: set[int] = set()
-    for number in page.findall(paragraph_number):
-        if (number["key"], number["n"]) not in numbers:
+    for number in page.findall(_is_numbered):
+        if isinstance(number, source_paragraphs):
+            yield from _folded(number, numbers)
+            continue
+        if not isinstance(number, paragraph_number) or (number["key"], number["n"]) not in numbers:
             continue
         block = _block_of(number)
         if id(block) in seen:
@@ -112,6 +115,19 @@ def _blocks(page: nodes.document, numbers: set[tuple[str, int]]) -> Iterator[nod
             following = block.next_node(siblings=True, descend=False)
             if following is not None:
                 yield following.deepcopy()
+
+
+def _is_numbered(node: nodes.Node) -> bool:
+    return isinstance(node, paragraph_number | source_paragraphs)
+
+
+def _folded(node: source_paragraphs, numbers: set[tuple[str, int]]) -> Iterator[source_paragraphs]:
+    """The cited ones of folded paragraphs, folded."""
+    cited = [(n, line) for n, line in node["paragraphs"] if (node["key"], n) in numbers]
+    if cited:
+        kept = node.deepcopy()
+        kept["paragraphs"] = cited
+        yield kept
 
 
 def _block_of(node: nodes.Element) -> nodes.Element:

@@ -79,7 +79,7 @@ class TypstBuilder(Builder):
             self.events.connect(STAYS_FOLDED, self._stays_folded, 500)
 
     def _stays_folded(self, _app: Sphinx, _docname: str) -> tuple[type[nodes.Element], ...]:
-        """Paragraphs of sources are written from the book; in an annex they are parted, and read by nodes."""
+        """Paragraphs of sources are written from the book."""
         return (source_paragraphs,) if self._folds else ()
 
     def get_outdated_docs(self) -> str:
@@ -145,15 +145,13 @@ class TypstBuilder(Builder):
         source.with_suffix(".pdf").write_bytes(pdf)
 
     def _tree(self, book: PrintedBook) -> nodes.document:
-        self._folds = book.kind is not Kind.BRIEFING and self._settings.publishes_all
-        self._folds = self._folds and not has_strangers(self._app)
+        self._folds = self._settings.publishes_all and not has_strangers(self._app)
         records = records_of(self.env)
         kept = self._kept(book)
         if kept is None:
             tree = assemble(self, book.start)
         else:
             tree = assemble(self, book.start, self._is_wanted(kept), lists_all=True)
-        self._folds = False
         if kept is not None and records is not None and book.selection is not None:
             prune(tree, kept)
             names = {part["docname"] for part in tree.findall(addnodes.start_of_file)}
@@ -162,6 +160,7 @@ class TypstBuilder(Builder):
             with_annex(tree, _("Annex: the cited paragraphs"), self._source)
         elif records is not None:
             mark_mentions(tree, records.mentions)
+        self._folds = False
         return tree
 
     def _kept(self, book: PrintedBook) -> Kept | None:
@@ -212,7 +211,7 @@ class TypstBuilder(Builder):
         writer.script.write(opening(book, self._settings, briefings, titles, selected))
         writer.print(tree)
         writer.finish()
-        entries = [] if book.kind is Kind.BRIEFING else list(self._index(writer))
+        entries = list(self._index(writer)) if facts.has_index else []
         if entries:
             writer.headings.append(Heading(INDEX, 1))
             writer.script.write(index_code(_("Index")))
@@ -238,6 +237,7 @@ class TypstBuilder(Builder):
             cited_keys=cited_keys(self.env),
             records=records_of(self.env),
             is_whole=book.kind is Kind.BOOK,
+            has_index=book.kind is not Kind.BRIEFING,
             absent=ABSENT if book.kind is Kind.SELECTION else "",
         )
 

@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from briefbook.core.problems import Code, Problem
-from briefbook.typst.answers import Questions
+from briefbook.typst.answers import Answers, Questions
 from briefbook.typst.balance import Breaks, decided
 from briefbook.typst.failures import Place, PrintError, problem_at
 from briefbook.typst.places import Layout, layout_of
@@ -111,29 +111,34 @@ class _Job:
                 "pdf": pdf.name,
             }
             with Setter(job) as setter:
-                layout = self._settled(setter)
+                layout, answers = self._settled(setter)
+                self._say(answers.data(self.questions.around(layout)))
                 self._answer(setter, "print")
             return Printed(Path(pdf.name).read_bytes(), layout)
 
-    def _settled(self, setter: Setter) -> Layout:
-        """Write what the pages say until it is so."""
-        path = self.source.with_suffix(".json")
+    def _settled(self, setter: Setter) -> tuple[Layout, Answers]:
+        """Write what the pages say until it is so; heads and feet, which move nothing, come last."""
         questions = self.questions
         made: Breaks = {}
         answers = questions.answers(questions.marks.guess.layout, made)
         for _ in range(_ROUNDS):
-            path.write_text(numbered(answers, self.missing), encoding="utf-8", newline="\n")
+            self._say(answers.data())
             layout = layout_of(self._answer(setter, "lay out")["report"])
             made = decided(questions.columns, layout, made)
             before, answers = answers, questions.answers(layout, made)
             if layout.pages > _MANY_PAGES:
                 setter.forget()
             if answers == before:
-                return layout
+                return layout, answers
         message = (
             f"page numbers still change after {_ROUNDS} layouts: change the length of a page's text a little"
         )
         raise PrintError([Problem(Code.PDF_TYPST, message, self.source.name)])
+
+    def _say(self, data: str) -> None:
+        """Put what the pages say beside the source."""
+        path = self.source.with_suffix(".json")
+        path.write_text(numbered(data, self.missing), encoding="utf-8", newline="\n")
 
     def _answer(self, setter: Setter, order: str) -> dict[str, Any]:
         answer = setter.order(order)

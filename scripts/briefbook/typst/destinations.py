@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
@@ -28,9 +31,9 @@ def with_destinations(pdf: bytes, names: Mapping[str, str], layout: Layout) -> b
 
     ``names`` gives the label of each destination.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with _opened(pdf) as document:
         goals = _Goals(document, layout)
-    with pikepdf.open(io.BytesIO(_led(pdf, goals))) as document:
+    with _opened(_led(pdf, goals)) as document:
         root = document.Root
         known = root.get("/Names")
         if known is None:
@@ -47,6 +50,16 @@ def with_destinations(pdf: bytes, names: Mapping[str, str], layout: Layout) -> b
         # in streams of objects, which PDF/A-2 allows, the tags of a long book take a quarter of the room
         document.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    """A PDF from a file: from memory, each of a hundred thousand reads would pass through Python."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "book.pdf")
+        path.write_bytes(pdf)
+        with pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap) as document:
+            yield document
 
 
 def _name_tree(document: pikepdf.Pdf, entries: Mapping[str, pikepdf.Object]) -> pikepdf.Object:

@@ -74,6 +74,8 @@ class Facts:
     """None where the project has no briefing book's extension."""
     is_whole: bool = True
     """Whether this is the whole book. Alone, a briefing names places of it that are not printed with it."""
+    has_index: bool = True
+    """Whether an index lists the pages on which records are named."""
     absent: str = ""
     """Mark behind what names a place that is not printed with it; empty for none."""
 

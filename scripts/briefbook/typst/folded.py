@@ -37,12 +37,13 @@ def paragraphs(w: Writer, node: source_paragraphs) -> None:
 def _paragraph(
     w: Writer, node: source_paragraphs, n: int, text: str, named: Iterable[Mention], records: Records
 ) -> Iterator[str]:
-    """The number in the margin; words, links to entries, marks of mentions that are not linked."""
+    """The number in the margin; words, links to entries, and for the index marks of mentions that are not linked."""
     place = anchor(node["key"], n)
     yield f"#number-at-edge({n}, {w.marks.place(f'{w.docname}#{place}')});"
-    linked = {(m.start, m.id) for m in first_of_each(named, records.kinds)}
+    links = list(first_of_each(named, records.kinds))
+    linked = {(m.start, m.id) for m in links}
     at = 0
-    for mention in named:
+    for mention in named if w.facts.has_index else links:
         yield from _words(w, text[at : mention.start])
         at = mention.start
         if (mention.start, mention.id) in linked:

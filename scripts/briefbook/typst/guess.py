@@ -46,4 +46,4 @@ class Guess:
     @property
     def layout(self) -> Layout:
         """Where everything may stand."""
-        return Layout(self._places, int(self._page) + 1)
+        return Layout(self._places, int(self._page) + 1, is_guess=True)

@@ -48,6 +48,8 @@ class Layout:
     """By address."""
     pages: int = 0
     """How many pages there are."""
+    is_guess: bool = False
+    """Whether nothing was laid out yet."""
 
     def page(self, name: str) -> int | None:
         """The page on which a place is; None as long as nobody knows."""

@@ -182,13 +182,16 @@ class Writer:
     def words(self, text: str, node: nodes.Node) -> None:
         """Words as words."""
         self.marks.guess.passes(len(text))
-        with self.inline("#", node, ";"):
-            self.script.write(words(text))
+        self.piece(words(text), node)
 
     def piece(self, code: str, node: nodes.Node) -> None:
         """An expression in running text."""
-        with self.inline("#", node, ";"):
-            self.script.write(code)
+        if not self._inline:
+            with self.text("par[", node):
+                self.piece(code, node)
+            return
+        self._write_anchors()
+        self.script.write(f"#{code};")
 
     def asks(self, ask: Ask, node: nodes.Node) -> None:
         """Words that depend on pages."""
