@@ -16,6 +16,7 @@ from briefbook.core.ledger import Line
 from briefbook.core.lock import hashes_of
 from briefbook.core.metadata import missing
 from briefbook.core.model import Actor, Source
+from briefbook.core.officeholders import may_be_shown
 from briefbook.core.pages import page
 from briefbook.core.placesums import numbers
 from briefbook.core.problems import Problem
@@ -61,6 +62,7 @@ class Maker:
     kinds: Mapping[str, str]
     """The role that links each record."""
     actors: Mapping[str, Actor]
+    """Of most books a few suffice: those whose offices pages show."""
     aside: Aside
 
     def make(
@@ -104,7 +106,8 @@ class Making:
 
     def begin(self) -> Callable[[str], Made | list[Problem] | Problem]:
         """Prepare reading and making; a seed that makes no source gives its problems."""
-        read, maker = self.seeds.begin(), Maker(self.kinds, by_id(self.actors), self.aside.another())
+        holders = by_id(filter(may_be_shown, self.actors))
+        read, maker = self.seeds.begin(), Maker(self.kinds, holders, self.aside.another())
 
         def make(file: str) -> Made | list[Problem] | Problem:
             found = read(file)

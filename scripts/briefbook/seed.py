@@ -20,6 +20,7 @@ from briefbook.core.segment import segmented
 from briefbook.core.sidecars import Sidecar, read_sidecar
 from briefbook.core.yamltext import Document
 from briefbook.reading import Limits, UnreadableError, check_size_of, read
+from briefbook.storing import read_file
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ def read_seed(path: Path, file: str, names: Names, limits: Limits) -> Read:
     `file` is the seed's path, relative to the book. Raises what `attempt` turns into a problem.
     """
     check_size_of(path.stat().st_size, limits)  # before the bytes are in memory
-    data = path.read_bytes()
+    data = read_file(path)
     manuscript = read(path.name, data, limits)
     sidecar, document, problems, hashed = _sidecar_of(path, sidecar_file(file))
     if sidecar is None:  # its key is not known, and a guessed one would rename a published source
@@ -111,7 +112,7 @@ def _sidecar_of(path: Path, name: str) -> tuple[Sidecar | None, Document, list[P
     """The sidecar beside a seed with its digest: an empty one where there is none, None where it has a problem."""
     side = path.with_suffix(".yaml")
     try:
-        data = side.read_bytes()
+        data = read_file(side)
         text = data.decode()
     except (FileNotFoundError, IsADirectoryError):
         return Sidecar(), Document(None), [], ""

@@ -20,6 +20,11 @@ class Cited:
     label: str
     mentions: Mentions
 
+    @property
+    def mentioned(self) -> list[str]:
+        """Records."""
+        return [identifier for identifier, _, _ in self.mentions]
+
 
 ONE = Cited(
     Metadata("one", Fact("A title")), "One", (("lee", 1, 1), ("ray", 1, 2), ("lee", 3, 1), ("pact", 4, 1))

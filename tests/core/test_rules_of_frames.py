@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefbook.core.factrows import cells_of
 from briefbook.core.manuscript import Manuscript, Mark, MarkKind, Piece
 from briefbook.core.metadata import stated
 from briefbook.core.roles import Role
@@ -163,3 +164,19 @@ def test_a_day_on_which_a_page_was_reviewed_is_not_the_day_of_publication() -> N
 def test_lines_behind_a_text_are_told(line: str, role: str) -> None:
     """By what they say, whatever the paper."""
     assert roles(TITLE, FIRST, SECOND, line)[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Jane Doe 12 May 2015", ["Jane Doe", "12 May 2015"]),
+        ("Jane Doe 5pm Share", ["Jane Doe", "5pm", "Share"]),
+        ("Jane Doe Filed under News 2020", ["Jane Doe", "Filed under News 2020"]),
+        ("Jane Doe 1200 views", ["Jane Doe", "1200 views"]),
+        ("Jane Doe, the Treaty of 1951, World", ["Jane Doe, the Treaty of 1951, World"]),
+        ("Politics 1200", ["Politics 1200"]),
+    ],
+)
+def test_a_row_without_bars_has_more_than_a_year(line: str, cells: list[str]) -> None:
+    """Titles have years too; beside a month, a count or a label, four figures are a fact."""
+    assert [line[a:b] for a, b in cells_of(line)] == cells

@@ -324,6 +324,12 @@ def _figure(tokens: list[re.Match[str]], i: int) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_date_word(word: str) -> bool:
+    """Whether a word, with the signs beside it, names a month or a day of the week."""
+    bare = plain(word.strip(",;()[]"))
+    return bare in _months() or bare in _weekdays()
+
+
 def is_month(word: str) -> bool:
     """Whether a word names a month."""
     return plain(word) in _months()

@@ -74,9 +74,9 @@ class Draft:
         return keys_of(self.texts)
 
     @cached_property
-    def whole(self) -> str:
-        """All units, to see at once what stands in none."""
-        return "\n".join(self.texts)
+    def lines(self) -> str:
+        """All short units that were open at the first look, to see at once what stands in none."""
+        return "\n".join([self.texts[i] for i in self._short])
 
     def decide(self, claims: Collection[tuple[int, Role]], rule: str) -> None:
         """Give units that are still open the roles that a rule claims for them."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SIGNS = "\\`*_[]<>{}$&~^|!"
+_SIGNS_OF_MYST = tuple(_SIGNS)
 _ANYWHERE = re.compile(f"[{re.escape(_SIGNS)}]")
 """Most texts have none of them, which a look for each tells three times as fast."""
 _AT_START = re.compile(r"(?:[#+=%:(-]|\d{1,9}[.)])")
@@ -18,16 +19,30 @@ def escape(text: str) -> str:
     Needs ``smartquotes = False`` and no linkify. Control characters are dropped: XML cannot hold them.
     """
     if text.isprintable():  # nothing to drop and nothing that nobody sees
-        escaped = _ANYWHERE.sub(r"\\\g<0>", text) if any(map(text.__contains__, _SIGNS)) else text
+        escaped = _ANYWHERE.sub(r"\\\g<0>", text) if _has_signs(text) else text
     else:
         flat = "".join(char for char in text if not is_unprintable(char))
         escaped = _ANYWHERE.sub(r"\\\g<0>", " ".join(flat.split("\n")))
         escaped = "".join(_visible(char) for char in escaped)
-    start = _AT_START.match(escaped)
+    return escape_start(escaped)
+
+
+def escape_start(text: str) -> str:
+    """The same of a text in which only its beginning can be markup: it `reads_plainly`."""
+    start = _AT_START.match(text)
     if start:
         mark = start[0]
-        escaped = f"{mark[:-1]}\\{mark[-1]}{escaped[start.end() :]}"
-    return escaped
+        return f"{mark[:-1]}\\{mark[-1]}{text[start.end() :]}"
+    return text
+
+
+def reads_plainly(text: str) -> bool:
+    """Whether nothing in a text need be escaped but what it begins with."""
+    return text.isprintable() and not _has_signs(text)
+
+
+def _has_signs(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS_OF_MYST))
 
 
 def is_unprintable(char: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbook.core.datewords import is_date_line
+from briefbook.core.datewords import is_date_line, is_date_word
 from briefbook.core.noise import COMMENT_COUNT, FILED, NAVIGATION
 from briefbook.core.people import bare_names, byline_names, single_name
 
@@ -12,8 +12,14 @@ _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"[|¦•·∙/–—]+")
 _SIGN_OF_FACT = re.compile(r"[\d|¦•·∙/–—:]")
 _LONE_BAR = re.compile(r"(?:^|\s)[|¦•·∙/–—]+(?:\s|$)")
-_FACT = re.compile(r"\d{4}|\d[:.h/-]\d|:|\b[Bb]y\s|\b(?i:min|comment|share)")
-"""What a row without bars has: a year, a time, a label, a count."""
+_FACT = re.compile(r"\d[:.h/-]\d|:|\b[Bb]y\s|\b(?i:min|comment|share)|\d\s?[AaPp]\.?[Mm]\b")
+"""What a row without bars has: a day or a time in figures, a label, a count."""
+_YEAR = re.compile(r"\d{4}")
+_COUNTED = re.compile(
+    r"\b(?:view|read|like|clap|reaction|follower|repl|response|visitor|page|filed|post|publish|updat)",
+    re.IGNORECASE,
+)
+"""Beside four figures: a count, or a label without a colon."""
 _LONGEST = 320
 _MENU_BAR = re.compile(r"[|•·»›>]")
 _MOST = 30
@@ -37,7 +43,7 @@ def cells_of(text: str) -> Spans:
 
     A bar belongs to the cell behind it, at the end to the cell before it.
     """
-    if len(text) > _LONGEST or not (_FACT.search(text) or _LONE_BAR.search(text)) or _is_menu(text):
+    if len(text) > _LONGEST or not _has_sign(text) or _is_menu(text):
         return [(0, len(text))]
     tokens = list(_TOKEN.finditer(text))
     if not 2 <= len(tokens) <= _MOST or not _could_be(text) or _EMBARGO.match(text):
@@ -57,6 +63,15 @@ def cells_of(text: str) -> Spans:
     spans = _merged(text, spans)
     strong = [s for s in spans if is_fact(text[slice(*s)])]
     return spans if len(spans) > 1 and strong else [(0, len(text))]
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a line has what all rows of facts have; a year alone, as titles have it, is none."""
+    if _FACT.search(text) or _LONE_BAR.search(text):
+        return True
+    if _YEAR.search(text) is None:
+        return False
+    return not text.isascii() or bool(_COUNTED.search(text)) or any(map(is_date_word, text.split()))
 
 
 def _cheapest(text: str, tokens: list[re.Match[str]], bars: list[int], whole: int | None) -> list[int] | None:

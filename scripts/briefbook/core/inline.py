@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefbook.core.escape import escape, is_unprintable, role
+from briefbook.core.escape import escape, escape_start, is_unprintable, reads_plainly, role
 from briefbook.core.manuscript import Mark, MarkKind
 from briefbook.core.model import Mention
 
@@ -77,16 +77,21 @@ def parts(
 
 def _with_links(text: str, linked: Sequence[Mention], kinds: Mapping[str, str]) -> str:
     """A text without marks, as most are: what `_render` makes of it, without a tree."""
+    escaped = _escaped_plainly if reads_plainly(text) else _escaped
     found: list[str] = []
     at = 0
-    for mention in sorted(linked, key=lambda mention: (mention.start, -mention.end)):
+    for mention in sorted(linked, key=_by_place):
         if at <= mention.start and mention.end <= len(text):
-            found.append(_escaped(text, at, mention.start))
+            found.append(escaped(text, at, mention.start))
             words = text[mention.start : mention.end]
             found.append(role(kinds[mention.id], f"{words} <{mention.id}>"))
             at = mention.end
-    found.append(_escaped(text, at, len(text)))
+    found.append(escaped(text, at, len(text)))
     return "".join(found)
+
+
+def _by_place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
 def first_of_each(mentions: Iterable[Mention], kinds: Mapping[str, str]) -> Iterator[Mention]:
@@ -222,6 +227,11 @@ def _as_read(part: Part) -> Part:
 
 def _words(text: str, start: int, end: int) -> Sequence[Part]:
     return [Part(_escaped(text, start, end), text[start:end])] if start < end else ()
+
+
+def _escaped_plainly(text: str, start: int, end: int) -> str:
+    """The same, of a text that reads plainly but for its beginning."""
+    return text[start:end] if start else escape_start(text[:end])
 
 
 def _escaped(text: str, start: int, end: int) -> str:

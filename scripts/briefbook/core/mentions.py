@@ -53,7 +53,8 @@ def find_mentions(
     ambiguities = collided
     for i, text in texts.items():
         taken, closed = edited.get(i, ([], []))
-        decide.said_by_editor(i, [mention.id for mention in taken])
+        if taken:
+            decide.said_by_editor(i, [mention.id for mention in taken])
         found, unclear = _decided(blocks[i], i, text, hits[i], decide)
         if closed:
             found = [mention for mention in found if not _overlaps(mention.start, mention.end, closed)]

@@ -18,9 +18,14 @@ def office_holders(source: Source, actors: Mapping[str, Actor]) -> tuple[Actor, 
     Authors and commentators speak in the article; it is not about them.
     """
     named = {mention.id for mention in source.mentions if mention.n is not None}
-    people = (actors[identifier] for identifier in named if identifier in actors)
-    chosen = (a for a in people if a.kind == "person" and a.group != "author" and a.offices)
-    return tuple(sorted(chosen, key=lambda a: ((a.indexed_as or a.name).casefold(), a.id)))
+    chosen = [actors[identifier] for identifier in named if identifier in actors]
+    holders = [actor for actor in chosen if may_be_shown(actor)]
+    return tuple(sorted(holders, key=lambda a: ((a.indexed_as or a.name).casefold(), a.id)))
+
+
+def may_be_shown(actor: Actor) -> bool:
+    """Whether a page that is about an actor shows offices of it."""
+    return actor.kind == "person" and actor.group != "author" and bool(actor.offices)
 
 
 def people_section(source: Source, actors: Mapping[str, Actor]) -> str:

@@ -9,7 +9,7 @@ mentions, and the first numbers can be found wherever the source is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from struct import pack, unpack
 from typing import NamedTuple, Protocol
@@ -57,6 +57,10 @@ class Mentioning(Protocol):
     def mentions(self) -> Counted:
         """In numbered paragraphs."""
 
+    @property
+    def mentioned(self) -> Sequence[str]:
+        """The records of these, in order."""
+
 
 Sums = Mapping[str, Sum]
 """By identifier of the record; none of a record that no numbered paragraph mentions."""
@@ -97,7 +101,7 @@ def _add(
     data = (known or {}).get(facts.key)
     if data is None:
         data = numbers(facts.key, source.mentions)
-    paragraphs = Counter(identifier for identifier, _, _ in source.mentions)
+    paragraphs = Counter(source.mentioned)
     found = unpack(f"{len(paragraphs)}Q", data)
     for (identifier, count), number in zip(paragraphs.items(), found, strict=True):
         one = sums.get(identifier)

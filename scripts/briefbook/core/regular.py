@@ -46,6 +46,8 @@ def _stays(char: str) -> bool:
 
 
 def _is_regular(block: Block) -> bool:
+    if block.role is Role.PARAGRAPH and not block.marks:  # most are so
+        return reads_as_itself(block.text)
     match block.role:
         case Role.HEADING:
             return reads_as_itself(block.text)

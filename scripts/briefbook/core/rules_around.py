@@ -52,10 +52,9 @@ _OUTSIDE = frozenset(
 
 def script(draft: Draft) -> Claims:
     """Program text was scraped along with the page, with or without its tags; nobody reads it."""
-    anywhere = words.PROGRAM.may_match(draft.whole)
     for i in draft.open():
         role = draft.units[i].role
-        if role is Role.SCRIPT or (anywhere and role is None and words.PROGRAM.match(draft.texts[i])):
+        if role is Role.SCRIPT or (role is None and words.PROGRAM.match(draft.texts[i])):
             yield i, Role.SCRIPT
 
 
@@ -217,6 +216,8 @@ def outlet(draft: Draft) -> Claims:
 
 def subscription(draft: Draft) -> Claims:
     """A short appeal to sign up, pay or consent; running text may speak of newsletters too."""
+    if not noise.SUBSCRIPTION.may_match(draft.lines):
+        return
     edges = set(draft.edges())
     for i in draft.short():
         fits = draft.lengths[i] < (SHORT if i in edges else 2 * PROSE_WORDS)

@@ -170,7 +170,9 @@ def title(draft: Draft) -> Claims:
     if draft.last_prose < 0:
         yield candidates[0], Role.TITLE
         return
-    best = max(candidates, key=lambda i: (_title_score(draft, i, candidates), -i))
+    best = candidates[0]
+    if len(candidates) > 1:
+        best = max(candidates, key=lambda i: (_title_score(draft, i, candidates), -i))
     yield best, Role.TITLE
     signed = draft.of(Role.BYLINE) != []
     for i in front:

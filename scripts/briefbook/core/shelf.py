@@ -71,9 +71,14 @@ class Header:
         return unpacked(self.packed)
 
     @property
+    def mentioned(self) -> Sequence[str]:
+        """Identifiers of the records that they mention, once for each paragraph."""
+        return _names(self.packed.split(" ")) if self.packed else ()
+
+    @property
     def identifiers(self) -> frozenset[str]:
         """Of the records that they mention."""
-        return frozenset(_names(self.packed.split(" "))) if self.packed else frozenset()
+        return frozenset(self.mentioned)
 
 
 T = TypeVar("T")
@@ -178,7 +183,12 @@ def packed(mentions: Counted) -> str:
 
     What no identifier of a record has is written as in a web address: only a sidecar can have named it.
     """
-    return " ".join(f"{quote(identifier, safe='')} {n} {count}" for identifier, n, count in mentions)
+    return " ".join([f"{_quoted(identifier)} {n} {count}" for identifier, n, count in mentions])
+
+
+@lru_cache(4096)  # the same records are mentioned again and again
+def _quoted(identifier: str) -> str:
+    return quote(identifier, safe="")
 
 
 def unpacked(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -11,10 +11,17 @@ class Signal:
     To look for a few plain words costs a tenth of a search without regard to case, and most lines have none.
     """
 
-    def __init__(self, pattern: str, *needs: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        """Compile a pattern; `needs` are in lower case, and each match of the pattern holds one of them."""
+    def __init__(
+        self, pattern: str, *needs: str, starts: tuple[str, ...] = (), flags: re.RegexFlag = re.IGNORECASE
+    ) -> None:
+        """Compile a pattern; `needs` are in lower case, and each match of the pattern holds one of them.
+
+        Where `starts` are given, a match at the start of a text begins with one of them or holds one of `needs`,
+        and the pattern serves for nothing else.
+        """
         self.pattern = re.compile(pattern, flags)
         self.needs = needs
+        self.starts = starts
         self.lowers = bool(flags & re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -28,4 +35,4 @@ class Signal:
     def may_match(self, text: str) -> bool:
         """Whether one of the words stands in a text."""
         looked_at = text.lower() if self.lowers else text
-        return any(map(looked_at.__contains__, self.needs))
+        return looked_at.startswith(self.starts) or any(map(looked_at.__contains__, self.needs))

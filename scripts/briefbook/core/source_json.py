@@ -74,25 +74,36 @@ def source_out(source: Source) -> dict[str, Any]:
             if fact is not None and fact.basis is Basis.STATED and fact.evidence
         },
         "blocks": [_block_out(block) for block in source.blocks],
-        "mentions": source.mentions,
+        "mentions": [_mention_out(mention) for mention in source.mentions],
         "repairs": source.repairs,
+    }
+
+
+def _mention_out(mention: Mention) -> dict[str, Any]:
+    """A mention as pydantic-core would write it; of plain values it makes JSON in half the time."""
+    return {
+        "block": mention.block,
+        "n": mention.n,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "id": mention.id,
+        "rule": mention.rule,
     }
 
 
 def _block_out(block: Block) -> dict[str, Any]:
     """A block without the markup that it does not have."""
     out: dict[str, Any] = {
-        "role": block.role,
+        "role": block.role.value,  # an enumeration's member takes a microsecond more
         "text": block.text,
         "start": block.start,
         "end": block.end,
         "n": block.n,
         "rule": block.rule,
     }
-    for name in _MARKUP:
-        value = getattr(block, name)
-        if value:
-            out[name] = value
+    if block.level or block.number or block.marks or block.rows or block.head:
+        out |= {name: value for name in _MARKUP if (value := getattr(block, name))}
     return out
 
 

@@ -43,16 +43,10 @@ class Unit:
     """Whether it is one of several parts of a line."""
     linked: bool = False
     """Whether all its words are one link."""
-
-    @property
-    def role(self) -> Role | None:
-        """The role that the markup gives it."""
-        return self.piece.role if self.piece else None
-
-    @property
-    def aside(self) -> bool:
-        """Whether the markup sets it outside the article."""
-        return self.piece is not None and self.piece.aside
+    role: Role | None = None
+    """The role that the markup gives it."""
+    aside: bool = False
+    """Whether the markup sets it outside the article."""
 
 
 def units_of(manuscript: Manuscript) -> tuple[Unit, ...]:
@@ -111,11 +105,11 @@ def _unit(
 ) -> Unit:
     stripped = raw.strip()
     if not stripped:
-        return Unit("", "", start, start, blank, piece, row)
+        return Unit("", "", start, start, blank)
     first = start + len(raw) - len(raw.lstrip())
     after = first + len(stripped)
     linked = links.get(first, first) >= after
-    return Unit(stripped, words, first, after, blank, piece, row, linked)
+    return Unit(stripped, words, first, after, blank, piece, row, linked, piece.role, piece.aside)
 
 
 def _plain(text: str) -> Iterator[Piece]:

@@ -134,7 +134,8 @@ _END = 16
 FOOTNOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}|†|‡)\s*\S")
 PROGRAM = Signal(
     r"\{\s*\"[@\w]+\"\s*:|[\w.#@*:,>\[\]=\"'()\s-]+\{[^{}]*:[^{}]*\}|(?:window|document)\.\w+|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:var|let|const)\s+\w+\s*=|\(function\s*\(|\bgtag\(|@(?:media|import|font-face)\b",
-    *("{", "window.", "document.", "=", "gtag(", "@", "(function"),
+    "{",
+    starts=("window.", "document.", "var", "let", "const", "(function", "gtag(", "@"),
     flags=re.NOFLAG,
 )
 """Style sheets and scripts whose tags were lost."""

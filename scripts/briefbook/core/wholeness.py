@@ -5,7 +5,7 @@ The converter asks, and the index of the store keeps the answer. See `regular` f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
 from briefbook.core.model import Actor, Fact, Metadata, Republication, Source, Withdrawal
@@ -25,7 +25,7 @@ def is_whole(source: Source, actors: Mapping[str, Actor]) -> bool:
     return (
         is_regular(blocks)
         and not any(block.role is Role.HEADING and block.text in _BEHIND for block in blocks)
-        and not any("`" in (mention.surface[:1], mention.surface[-1:]) for mention in source.mentions)
+        and not _has_literal_ends([mention.surface for mention in source.mentions])
         and _plain_facts(source.metadata)
         and reads_as_itself(source.file)
         and "`" not in source.file
@@ -33,6 +33,11 @@ def is_whole(source: Source, actors: Mapping[str, Actor]) -> bool:
         and _all_read(block.text for block in source.left_out)
         and all(map(_plain_actor, office_holders(source, actors)))
     )
+
+
+def _has_literal_ends(names: Collection[str]) -> bool:
+    """Whether a name begins or ends with the sign that encloses the words of a role."""
+    return "`" in "".join(names) and any("`" in (name[:1], name[-1:]) for name in names)
 
 
 def _all_read(texts: Iterable[str]) -> bool:
