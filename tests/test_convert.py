@@ -19,6 +19,7 @@ from briefbook.core import segment
 from briefbook.core.roles import Role
 from briefbook.folder import FolderError, convert, export, load_converted, run_checks
 from briefbook.opening import read_limits
+from briefbook.storing import read_file
 
 BRIDGE = """The old bridge closes
 
@@ -311,29 +312,28 @@ def test_a_seed_that_is_too_large_is_not_read_into_memory(
     """Its size is asked first."""
     with (book.root / "seeds" / "huge.txt").open("wb") as file:
         file.truncate(60_000_000)
-    read_bytes = Path.read_bytes
     asked: list[str] = []
 
     def noted(path: Path) -> bytes:
         asked.append(path.name)
-        return read_bytes(path)
+        return read_file(path)
 
-    monkeypatch.setattr(Path, "read_bytes", noted)
+    monkeypatch.setattr("briefbook.seed.read_file", noted)
     problems = convert(book.root).problems
+    assert "bridge.txt" in asked
     assert [(problem.code.number, problem.path) for problem in problems] == [("BB101", "seeds/huge.txt")]
     assert "huge.txt" not in asked
 
 
 def test_a_file_without_permission_is_named(book: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A seed that the system does not let us read is a problem, without the machine's paths in its message."""
-    read_bytes = Path.read_bytes
 
     def guarded(path: Path) -> bytes:
         if path.name == "bridge.txt":
             raise PermissionError(13, os.strerror(13), str(path))
-        return read_bytes(path)
+        return read_file(path)
 
-    monkeypatch.setattr(Path, "read_bytes", guarded)
+    monkeypatch.setattr("briefbook.seed.read_file", guarded)
     problems = convert(book.root).problems
     assert [str(problem) for problem in problems] == [
         "seeds/bridge.txt: BB101 seed cannot be read: Permission denied"
