@@ -199,7 +199,7 @@ def byline_names(text: str) -> tuple[str, ...] | None:
         if len(names.split()) < 2:
             return None
         return _split(names, post)
-    match = _CJK_BYLINE.fullmatch(text)
+    match = None if text.isascii() else _CJK_BYLINE.fullmatch(text)
     return ((match["names"] or match["after"]).strip(),) if match else None
 
 

@@ -69,11 +69,13 @@ def signatures(draft: Draft) -> Claims:
     for i in draft.short():
         if i <= draft.first_prose or draft.lengths[i] > _SIGNATURE_WORDS:
             continue
-        text = words.IN_BRACKETS.sub("", draft.texts[i])
         behind_text = words.ends_sentence(draft.texts[i - 1])
         goes_on = i - 1 in signed and not draft.units[i].blank_before
+        if not (behind_text or goes_on):
+            continue
+        text = words.IN_BRACKETS.sub("", draft.texts[i])
         heads = i + 1 < len(draft.units) and words.ends_sentence(draft.texts[i + 1])
-        if (behind_text or goes_on) and bare_names(text) and (goes_on or not heads):
+        if (goes_on or not heads) and bare_names(text):
             signed.append(i)
     if len(signed) >= _LETTERS:
         yield from ((i, Role.BYLINE) for i in signed)

@@ -84,6 +84,8 @@ def _is_long(text: str, piece: Piece) -> bool:
 
 def _broken_lines(text: str, piece: Piece) -> list[tuple[int, int]]:
     """The lines of a piece whose markup breaks it: several short ones are no paragraph."""
+    if not any(text.find(end, piece.start, piece.end) >= 0 for end in _LINE_ENDS):
+        return []
     lines: list[tuple[int, int]] = []
     at = piece.start
     for match in (*_NEWLINE.finditer(text, piece.start, piece.end), None):

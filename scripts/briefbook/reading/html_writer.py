@@ -63,7 +63,7 @@ class Writer:
         if self.context.preserve and self._rows is None:
             self._emit(raw.replace("\r\n", "\n").replace("\r", "\n"), node)
             return
-        words = _SPACE.sub(" ", raw)
+        words = _collapsed(raw)
         core = words.strip(" ")
         if not core:
             self._space = self._space or bool(words)
@@ -98,7 +98,7 @@ class Writer:
     def apart(self, text: str, role: Role) -> None:
         """Write text that stands in the line but is not shown in it: behind the line, as a piece of its own."""
         if role is not Role.SCRIPT:
-            text = _SPACE.sub(" ", text)
+            text = _collapsed(text)
         if not text.strip():
             return
         self._later.append((text.strip(), role, self.context.holder))
@@ -251,6 +251,13 @@ class Writer:
     def _put(self, text: str) -> None:
         self._text.append(text)
         self._length += len(text)
+
+
+def _collapsed(text: str) -> str:
+    """The text with one space for white space, as a browser shows it; most text nodes have nothing else."""
+    if "  " in text or any(white in text for white in "\t\n\r\f"):
+        return _SPACE.sub(" ", text)
+    return text
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
