@@ -1,8 +1,8 @@
 """What printing costs: invented books of a hundred articles, from seeds to PDF; ``make bench`` prints it.
 
 One book is of paragraphs and subheadings alone: the aim is 14 seconds of CPU and 1.3 GB for it. The articles of the
-other have lists, tables, quotations and notes too, as those of the other benches, which takes about a second more. Where TeX is installed, XeLaTeX sets the same doctrees in the same run.
-Other sizes can be named.
+other have lists, tables, quotations and notes too, as those of the other benches, which takes about a second more.
+Where TeX is installed, XeLaTeX sets the same doctrees in the same run. Other sizes can be named.
 """
 
 from __future__ import annotations

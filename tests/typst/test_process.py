@@ -65,3 +65,14 @@ def test_what_moves_nothing_is_said_last(
     assert [data["pages"] for _, data in orders[:-1]] == [None] * (len(orders) - 1)
     assert "→ Ada\u00a0Lind" in " ".join(printed[1]["pages"]["feet"].values())
     assert printed[1]["pages"]["heads"]
+
+
+def test_what_is_printed_before_its_pages_are_known_is_printed_again(
+    build: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page of a book says of another what was only guessed, nor does its head."""
+    long = "# Two\n\n" + "Words fill a page.\n\n" * 400 + "## Part\n\n[Back](index.md)\n"
+    pages = {**PAGES, "two.md": long}
+    known = build(pages).pdf.read_bytes()
+    monkeypatch.setattr(compiling, "_ROUGH", 0)
+    assert build(pages).pdf.read_bytes() == known

@@ -22,7 +22,9 @@ _MESSAGE = re.compile(r"^(?:error|warning): (?P<message>.+)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _HINT = re.compile(r"= hint: (.+)")
 _ROUNDS = 8
-"""Two or three are enough, but for a number whose width moves the line that it names to another page."""
+"""Three are enough, but for a number whose width moves the line that it names to another page."""
+_ROUGH = 2
+"""So many are laid out to know the pages, the first with guesses; what comes after them is printed, and seldom in vain."""
 _MANY_PAGES = 1_000
 """From here on Typst forgets each layout: it takes longer, and half the memory."""
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+)\"` could not be displayed")
@@ -111,25 +113,27 @@ class _Job:
                 "pdf": pdf.name,
             }
             with Setter(job) as setter:
-                layout, answers = self._settled(setter)
-                self._say(answers.data(self.questions.around(layout)))
-                self._answer(setter, "print")
+                layout = self._settled(setter)
             return Printed(Path(pdf.name).read_bytes(), layout)
 
-    def _settled(self, setter: Setter) -> tuple[Layout, Answers]:
-        """Write what the pages say until it is so; heads and feet, which move nothing, come last."""
+    def _settled(self, setter: Setter) -> Layout:
+        """Write and print what the pages say until it is so; heads and feet, which move nothing, come last."""
         questions = self.questions
         made: Breaks = {}
-        answers = questions.answers(questions.marks.guess.layout, made)
-        for _ in range(_ROUNDS):
-            self._say(answers.data())
-            layout = layout_of(self._answer(setter, "lay out")["report"])
+        before: Answers | None = None
+        layout = questions.marks.guess.layout
+        answers = questions.answers(layout, made)
+        for number in range(_ROUNDS):
+            around = questions.around(layout) if number >= _ROUGH or answers == before else None
+            self._say(answers.data(around))
+            report = self._answer(setter, "lay out" if around is None else "print")["report"]
+            layout = layout_of(report)
             made = decided(questions.columns, layout, made)
             before, answers = answers, questions.answers(layout, made)
+            if answers == before and around == questions.around(layout):
+                return layout
             if layout.pages > _MANY_PAGES:
                 setter.forget()
-            if answers == before:
-                return layout, answers
         message = (
             f"page numbers still change after {_ROUNDS} layouts: change the length of a page's text a little"
         )

@@ -46,7 +46,7 @@ def _laid_out(compiler: typst.Compiler) -> dict[str, Any]:
 
 
 def _printed(compiler: typst.Compiler, job: dict[str, Any], day: dt.datetime) -> dict[str, Any]:
-    """The PDF in a file, and the warnings."""
+    """The PDF in a file, and where everything stands in it; or the warnings."""
     try:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=job["standards"], timestamp=day
@@ -56,7 +56,9 @@ def _printed(compiler: typst.Compiler, job: dict[str, Any], day: dt.datetime) ->
     if not isinstance(pdf, bytes):
         return {"errors": ["typst made no PDF"]}
     Path(job["pdf"]).write_bytes(pdf)
-    return {"errors": [warning.diagnostic or warning.message for warning in warnings]}
+    if warnings:
+        return {"errors": [warning.diagnostic or warning.message for warning in warnings]}
+    return _laid_out(compiler)
 
 
 if __name__ == "__main__":
