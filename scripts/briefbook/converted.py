@@ -122,15 +122,13 @@ def nothing_changed(seen: Look, accepted: Collection[str] = ()) -> Converted | N
 
 def strangers(root: Path, survey: Survey | None, keys: Collection[str]) -> list[str]:
     """Pages that earlier conversions wrote of sources that are gone, and what the store has of them; by name."""
-    found: list[str] = []
-    for name in _names(root, survey, ARTICLES):
-        path = root / ARTICLES / name
-        if (
-            name.endswith(".md")
-            and name[:-3] not in keys
-            and path.read_bytes().startswith(PAGE_MARK.encode())
-        ):
-            found.append(f"{ARTICLES}/{name}")
+    found = [
+        f"{ARTICLES}/{name}"
+        for name in _names(root, survey, ARTICLES)
+        if name.endswith(".md")
+        and name[:-3] not in keys
+        and (root / ARTICLES / name).read_bytes().startswith(PAGE_MARK.encode())
+    ]
     found += (
         f"{STORE}/{name}"
         for name in _names(root, survey, STORE)

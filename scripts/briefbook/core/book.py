@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
+from briefbook.core.adapters import adapter
 from briefbook.core.book_json import VERSION, Texts, book_json, record_json
 from briefbook.core.model import Actor, Citation, Event, Judgement, Metadata, Record, Source, Treaty
 from briefbook.core.pinpoints import labels
@@ -28,12 +29,6 @@ __all__ = [
     "to_json",
     "with_citations",
 ]
-
-_ACTORS = TypeAdapter(tuple[Actor, ...])
-_TREATIES = TypeAdapter(tuple[Treaty, ...])
-_EVENTS = TypeAdapter(tuple[Event, ...])
-_CITATIONS = TypeAdapter(Sequence[Citation])
-_JUDGEMENTS = TypeAdapter(Sequence[Judgement])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +185,9 @@ def _book(value: Mapping[str, Any]) -> Book:
     book = Book(
         title=value["title"],
         sources=tuple(source_in(source) for source in value["sources"]),
-        actors=records("actors", _ACTORS),
-        treaties=records("treaties", _TREATIES),
-        events=records("events", _EVENTS),
+        actors=records("actors", adapter(tuple[Actor, ...])),
+        treaties=records("treaties", adapter(tuple[Treaty, ...])),
+        events=records("events", adapter(tuple[Event, ...])),
     )
     return _with_cited(book, value)
 
@@ -200,8 +195,8 @@ def _book(value: Mapping[str, Any]) -> Book:
 def _with_cited(book: Book, value: Mapping[str, Any]) -> Book:
     return with_citations(
         book,
-        _CITATIONS.validate_python(value["citations"]),
-        _JUDGEMENTS.validate_python(value["judgements"]),
+        adapter(Sequence[Citation]).validate_python(value["citations"]),
+        adapter(Sequence[Judgement]).validate_python(value["judgements"]),
     )
 
 

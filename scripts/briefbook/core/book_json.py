@@ -5,22 +5,18 @@ The texts of sources and records are pieces of their own, each as it stands in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic_core import to_json as as_json
 
-from briefbook.core.model import Actor, Citation, Event, Judgement, Record, Treaty
+from briefbook.core.adapters import adapter
+from briefbook.core.model import Citation, Judgement, Record
 from briefbook.core.relations import Places
 
 VERSION = 1
 """Version of the JSON form; a reader refuses one that it does not know."""
-
-_RECORDS: Mapping[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in (Actor, Treaty, Event)}
-_CITATIONS = TypeAdapter(Sequence[Citation])
-_JUDGEMENTS = TypeAdapter(Sequence[Judgement])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +42,8 @@ def book_json(
     yield from _listed(b"treaties", texts.treaties)
     yield from _listed(b"events", texts.events)
     tail = {
-        "citations": _CITATIONS.dump_python(citations, mode="json"),
-        "judgements": _JUDGEMENTS.dump_python(judgements, mode="json"),
+        "citations": adapter(Sequence[Citation]).dump_python(citations, mode="json"),
+        "judgements": adapter(Sequence[Judgement]).dump_python(judgements, mode="json"),
     }
     yield as_json(tail, indent=1).removeprefix(b"{\n") + b"\n"
 
@@ -64,7 +60,7 @@ def _listed(name: bytes, texts: Iterable[bytes]) -> Iterator[bytes]:
 
 def record_json(record: Record, mentioned_in: Places) -> bytes:
     """A record, with the paragraphs that mention it."""
-    dumped: dict[str, Any] = _RECORDS[type(record)].dump_python(record, mode="json", by_alias=True)
+    dumped: dict[str, Any] = adapter(type(record)).dump_python(record, mode="json", by_alias=True)
     dumped = _without_empty(dumped) | {
         "mentioned_in": [{"key": key, "n": list(numbers)} for key, numbers in mentioned_in]
     }

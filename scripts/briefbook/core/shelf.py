@@ -13,9 +13,10 @@ from hashlib import sha256
 from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_core import from_json, to_json
 
+from briefbook.core.adapters import adapter
 from briefbook.core.book import Book
 from briefbook.core.model import Actor, Event, Metadata, Source, Treaty
 from briefbook.core.placesums import Sum, renewed, sums_of
@@ -63,7 +64,8 @@ class Header:
     @cached_property
     def metadata(self) -> Metadata:
         """What is known of the source."""
-        return _METADATA.validate_json(self.facts)
+        facts: Metadata = adapter(Metadata).validate_json(self.facts)
+        return facts
 
     @cached_property
     def mentions(self) -> tuple[tuple[str, int, int], ...]:
@@ -99,10 +101,6 @@ class _Index:
     """Of the headers as they stand in the text: damage is told at once, though they are not looked through."""
     headers: tuple[()] = ()
     """Each in two lines: a list of all but the metadata, and these."""
-
-
-_INDEX = TypeAdapter(_Index)
-_METADATA = TypeAdapter(Metadata)
 
 
 class Lazy(Mapping[str, T]):
@@ -161,7 +159,7 @@ def bare(source: Source, page: str, content: str, *, whole: bool) -> Header:
         source.key,
         source.file,
         source.sha256,
-        _METADATA.dump_json(source.metadata, exclude_defaults=True, by_alias=True),
+        adapter(Metadata).dump_json(source.metadata, exclude_defaults=True, by_alias=True),
         "",
         len(source.paragraphs),
         flat,
@@ -268,7 +266,7 @@ def write_index(shelf: Shelf) -> bytes:
     headers = b",\n".join(map(write_header, shelf.headers.values()))
     digest = sha256(headers).hexdigest()
     index = _Index(VERSION, shelf.title, shelf.actors, shelf.treaties, shelf.events, places, digest)
-    head = _INDEX.dump_json(index, exclude_defaults=True, by_alias=True).removesuffix(b"}")
+    head = adapter(_Index).dump_json(index, exclude_defaults=True, by_alias=True).removesuffix(b"}")
     return head + b"," + _HEADERS + b"\n" + headers + b"\n]}\n"
 
 
@@ -279,7 +277,7 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
     """
     head, opening, body = text.partition(_HEADERS + b"\n")  # no line's end stands in the head
     try:
-        index = _INDEX.validate_json(head + opening + b"]}" if opening else text)
+        index = adapter(_Index).validate_json(head + opening + b"]}" if opening else text)
     except ValidationError as error:
         first = error.errors()[0]
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
+from briefbook.core.adapters import adapter
 from briefbook.core.manuscript import Repair
 from briefbook.core.model import Basis, Block, Fact, Mention, Metadata, Source
 
-_METADATA = TypeAdapter(Metadata)
-_BLOCKS = TypeAdapter(tuple[Block, ...])
-_REPAIRS = TypeAdapter(tuple[Repair, ...])
-_MENTIONS = TypeAdapter(tuple[Mention, ...])
 _MARKUP = ("level", "number", "marks", "rows", "head")
 
 DEPTH = 2
@@ -136,10 +133,10 @@ def source_in(value: Mapping[str, Any]) -> Source:
     return Source(
         file=value["file"],
         sha256=value["sha256"],
-        metadata=_METADATA.validate_python({"key": value["key"], **facts}),
-        blocks=_BLOCKS.validate_python(value["blocks"]),
-        mentions=_MENTIONS.validate_python(value["mentions"]),
-        repairs=_REPAIRS.validate_python(value.get("repairs", ())),
+        metadata=adapter(Metadata).validate_python({"key": value["key"], **facts}),
+        blocks=adapter(tuple[Block, ...]).validate_python(value["blocks"]),
+        mentions=adapter(tuple[Mention, ...]).validate_python(value["mentions"]),
+        repairs=adapter(tuple[Repair, ...]).validate_python(value.get("repairs", ())),
     )
 
 
