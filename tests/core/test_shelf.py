@@ -90,7 +90,13 @@ def test_an_index_is_json_and_no_header_is_looked_through_before_it_is_asked_for
     text = stored(SOURCE)
     listed = json.loads(text)["headers"]
     assert [type(one) for one in listed] == [list, dict]
-    monkeypatch.setattr(shelf, "_METADATA", None)
+    of = shelf.adapter
+
+    def no_metadata(kind):
+        assert kind is not Metadata
+        return of(kind)
+
+    monkeypatch.setattr(shelf, "adapter", no_metadata)
     monkeypatch.setattr(shelf, "unpacked", None)
     found = read_index(text, lambda _key: SOURCE).headers["ray-2024"]
     assert (found.label, found.paragraphs, found.others) == ("Ray [2024]", 2, ("ferry",))
