@@ -202,15 +202,15 @@ class Draft:
 
 def length(text: str) -> int:
     """Words of a text; for scripts without spaces an estimate from its characters."""
-    return _in_words(text, len(text.split()))
+    return _counted(text, len(text.split()))
 
 
 def _length_of_squeezed(text: str) -> int:
     """The same of a text with one space for white space and none at its ends: there is one a word but the first."""
-    return _in_words(text, text.count(" ") + 1 if text else 0)
+    return _counted(text, text.count(" ") + 1 if text else 0)
 
 
-def _in_words(text: str, count: int) -> int:
+def _counted(text: str, count: int) -> int:
     if text.isascii() or not _WIDE.search(text):
         return count
     return max(count, len(_WIDE.findall(text)) * PROSE_WORDS // _CJK_PROSE)
