@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import pytest
 from lxml import etree
 from sphinx.environment.collectors.toctree import TocTreeCollector
@@ -235,3 +238,35 @@ def test_tables_of_contents_of_articles_are_read_behind_the_articles(large, monk
     assert len(looked) == len(pages)
     assert sum(looked) < len(pages) ** 2 / 2
     assert max(looked[: len(pages) // 2]) == 0
+
+
+def test_an_edited_article_leaves_the_pages_that_only_hide_it(large):
+    """Its year's page is written again where the article is called otherwise, not where it says something else."""
+    page = large.build(html_theme="briefbook").out / "articles/by-year/2042.html"
+    for name, old, new, is_written in (
+        ("seeds/letter.txt", "\n\n", "\n\nNow then. ", False),
+        (
+            "seeds/letter.yaml",
+            "title: What the night service would cost Osk",
+            "title: {value: The cost, basis: editor}",
+            True,
+        ),
+    ):
+        text = (large.root / name).read_text(encoding="utf-8")
+        (large.root / name).write_text(new.join(text.rsplit(old, 1)), encoding="utf-8")
+        (large.root / "seeds/paragraphs.lock").unlink()
+        os.utime(page, (2**31, 2**31))
+        large.build(html_theme="briefbook")
+        assert (page.stat().st_mtime != 2**31) == is_written
+        fresh = large.build(html_theme="briefbook", out="fresh").out
+        assert digests(page.parents[2]) == digests(fresh)
+        shutil.rmtree(large.root / "fresh")
+
+
+def test_another_theme_writes_them_as_sphinx_does(large):
+    """Its sidebars may show what a table of contents hides."""
+    page = large.build(html_theme="alabaster").out / "articles/by-year/2042.html"
+    large.edit("seeds/letter.txt", "\n\n", "\n\nNow then. ")
+    os.utime(page, (2**31, 2**31))
+    large.build(html_theme="alabaster")
+    assert page.stat().st_mtime != 2**31

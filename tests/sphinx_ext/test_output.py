@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
 from briefbook.core.book import Book, from_json, to_json
 from briefbook.core.publishing import published
 from briefbook.folder import load_converted
+from briefbook.sphinx_ext import bookfile
 from briefbook.sphinx_ext.output import Final
 
 
@@ -64,6 +66,41 @@ def test_sources_that_are_as_they_were_are_copied_from_the_last_file(small_book,
             path.read_bytes()
             == (small_book.build(out="anew", briefbook_publish=publish).out / "book.json").read_bytes()
         )
+
+
+@pytest.mark.parametrize("most", [1, 7, 1 << 18])
+def test_what_stands_together_is_copied_together(trams, monkeypatch, most):
+    """Before an edited source and behind it, whatever fits into one go."""
+    monkeypatch.setattr("briefbook.sphinx_ext.bookfile._MUCH", most)
+    path = trams.build().out / "book.json"
+    before, seeds = path.read_bytes(), sorted((trams.root / "seeds").glob("*.txt"))
+    for seed in (seeds[0], seeds[len(seeds) // 2], seeds[-1]):
+        seed.write_text(seed.read_text(encoding="utf-8").rstrip() + " So it was said.\n", encoding="utf-8")
+        (trams.root / "seeds/paragraphs.lock").unlink()  # no paragraph of this book is published
+        trams.build()
+        assert path.read_bytes() == (trams.build(out="anew").out / "book.json").read_bytes() != before
+        shutil.rmtree(trams.root / "anew")
+
+
+def test_a_new_source_that_is_gone_from_the_store_is_named(small_book, monkeypatch):
+    """Its stored file vanished between the reading of its page and the writing of the book: no error of Python's."""
+    small_book.build()
+    (small_book.root / "seeds/new.txt").write_text(
+        "Tide\n\nThe tide came in at noon, and went.\n", encoding="utf-8"
+    )
+    (small_book.root / "seeds/new.yaml").write_text(
+        "key: new-2031\ntitle: Tide\nsource_note: A note.\n", encoding="utf-8"
+    )
+    write = bookfile.write_book
+
+    def after_a_loss(app, exception):
+        if exception is None:
+            (small_book.root / "docs/articles/.book/new-2031.json").unlink()
+        write(app, exception)
+
+    monkeypatch.setattr(bookfile, "write_book", after_a_loss)
+    with pytest.raises(Exception, match=r'new-2031.json" cannot be read: .*run "briefbook convert" again'):
+        small_book.build()
 
 
 def test_a_paragraph_that_is_cited_no_longer_leaves_the_file(small_book):

@@ -9,10 +9,13 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from briefbook.sphinx_ext import rewriting, updates
 from briefbook.sphinx_ext.domain import brief
 from briefbook.sphinx_ext.state import ObjectRow
 
 BRIEFING = "briefings/who-pays"
+EVERY = ("items", "entries_of", "told", "shown_companions")
+"""The functions that find what lists, bibliographies and entries tell."""
 CONTENTS = ("index", "sources")
 """Pages with a table of contents: Sphinx writes them again when a page that they list was read."""
 
@@ -201,6 +204,49 @@ def test_changes_give_what_a_build_from_nothing_gives(trams):
     changed = pages(trams.build(jobs=4).out)
     assert changed == pages(trams.build(out="fresh").out)
     assert changed == pages(trams.build(out="four", jobs=4).out)
+
+
+def test_what_lists_tell_is_found_again_where_a_fact_changed(trams, monkeypatch):
+    """Not where words did; nor is what entries tell where no mention did."""
+    asked = []
+    for name in EVERY:
+        whole = getattr(rewriting, name)
+        monkeypatch.setattr(
+            rewriting, name, lambda *a, name=name, whole=whole: asked.append(name) or whole(*a)
+        )
+    trams.edit("docs/index.md", "```{downloads}", "```{sources}\n:compact:\n```\n\n```{downloads}")
+    trams.build()
+    assert set(asked) == set(EVERY)
+    for path, old, new, again in (
+        ("seeds/letter.txt", "\n\n", "\n\nNow then. ", set()),
+        (
+            "seeds/letter.yaml",
+            "title: What the night service would cost Osk",
+            "title: {value: The cost, basis: editor}",
+            set(EVERY),
+        ),
+        ("seeds/letter.txt", "Now then. ", "Mara Quist and Tomas Behl. ", {"told", "shown_companions"}),
+        (f"docs/{BRIEFING}.md", "# Who pays", "# Who shall pay", {"told"}),
+        ("docs/glossary/treaties.yaml", "summary: No trams", "summary: Not a tram", {"told"}),
+    ):
+        asked.clear()
+        trams.edit(path, old, new)
+        trams.build()
+        assert set(asked) == again
+
+
+def test_a_record_is_digested_again_where_one_changed(trams, monkeypatch):
+    """The others are known from the last build, as all are where none changed."""
+    found = []
+    whole = updates._found  # noqa: SLF001 (what is counted)
+    monkeypatch.setattr(updates, "_found", lambda domain: found.append(1) or whole(domain))
+    trams.build()
+    trams.edit("seeds/letter.txt", "\n\n", "\n\nNow then. ")
+    trams.build()
+    assert len(found) == 1
+    trams.edit("docs/glossary/treaties.yaml", "name: ", "name: New ")
+    trams.build()
+    assert len(found) == 2
 
 
 def test_pages_read_by_another_worker_replace_what_was_known_of_them(trams):

@@ -7,6 +7,7 @@ import shutil
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from lxml import html as lxml_html
 
 from briefbook.sphinx_ext.screen.policy import THEME_LINE, policy
@@ -142,3 +143,31 @@ def test_pages_of_another_reading_are_written_anew(small_book):
     again = small_book.build()
     assert again.warnings == ()
     assert front.read_text(encoding="utf-8") != "old"
+
+
+def test_templates_are_compiled_once(small_book, monkeypatch):
+    """The next build finds them as programs, and writes the same pages; a changed one is compiled."""
+    compiled = []
+    whole = Environment.compile
+    monkeypatch.setattr(
+        Environment,
+        "compile",
+        lambda self, text, name=None, *a, **k: (compiled.append(name), whole(self, text, name, *a, **k))[1],
+    )
+
+    def built() -> bytes:
+        compiled.clear()
+        small_book.edit("docs/index.md", "# ", "# A ")
+        return (small_book.build(html_theme="briefbook").out / "index.html").read_bytes()
+
+    built()
+    assert compiled
+    built()
+    assert not [name for name in compiled if name]  # but for scripts that are no templates of pages
+    folder = small_book.root / "docs/_templates"
+    folder.mkdir()
+    (folder / "page.html").write_text('{% extends "!page.html" %}\n{% block content %}Ours{% endblock %}')
+    small_book.edit("conf.py", "project = ", 'templates_path = ["docs/_templates"]\nproject = ')
+    assert b"Ours" in built()
+    (folder / "page.html").write_text('{% extends "!page.html" %}\n{% block content %}New{% endblock %}')
+    assert b"New" in built()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.search import IndexBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from briefbook.sphinx_ext.screen import search
 
 
 def data(out: Path, name: str) -> Any:
@@ -95,6 +99,28 @@ def test_only_the_part_of_a_changed_source_is_made_again(small_book):
         assert data(fresh.out, name) == data(built.out, name)
 
 
+def test_the_parts_are_found_again_where_a_fact_changed(small_book, large, monkeypatch):
+    """A date, say; not where words did. They are those of a build from nothing."""
+    found = []
+    whole = search.parts
+    monkeypatch.setattr(search, "parts", lambda sources: found.append(1) or whole(sources))
+    small_book.build()
+    for name, old, new, again in (
+        ("seeds/review.txt", "deeper water", "shallow water", False),
+        ("seeds/review.yaml", "2031", "2029", True),
+        ("docs/index.md", "# ", "# A ", False),
+    ):
+        found.clear()
+        small_book.edit(name, old, new)
+        out = small_book.build().out
+        assert bool(found) == again
+        fresh = small_book.build(out="fresh").out
+        assert list(scripts(out)) == list(scripts(fresh))
+        for script in scripts(out):
+            assert data(out, script) == data(fresh, script)
+        shutil.rmtree(small_book.root / "fresh")
+
+
 def test_a_script_that_was_deleted_is_written_again(small_book):
     """Though nothing that it is made from has changed."""
     out = small_book.build().out
@@ -121,6 +147,42 @@ def test_sphinx_indexes_the_pages_that_people_wrote(small_book):
     assert ours["briefings/harbour"]
     other = sphinx_titles(small_book.build(html_theme="alabaster").out)
     assert all(other.values())
+
+
+def test_sphinx_leaves_its_index_where_no_word_of_it_changed(small_book, monkeypatch):
+    """Nothing changed, or a source that no page shows; any other change writes it, as a build from nothing does."""
+    dumped = []
+    dump = IndexBuilder.dump
+    monkeypatch.setattr(IndexBuilder, "dump", lambda *a, **k: dumped.append(1) or dump(*a, **k))
+
+    def index(out: str = "out") -> bytes:
+        return (small_book.build(out=out, html_theme="briefbook").out / "searchindex.js").read_bytes()
+
+    def is_left() -> bool:
+        dumped.clear()
+        now, again = index(), bool(dumped)
+        assert now == index("fresh")
+        shutil.rmtree(small_book.root / "fresh")
+        return not again
+
+    (small_book.root / "docs/sources.md").write_text("# Sources\n", encoding="utf-8")
+    index()
+    assert is_left()
+    source = "seeds/lone"
+    (small_book.root / f"{source}.txt").write_text("Tide\n\nThe tide came in.\n", encoding="utf-8")
+    (small_book.root / f"{source}.yaml").write_text(
+        "key: lone-2031\ntitle: Tide\nsource_note: A note.\n", encoding="utf-8"
+    )
+    assert not is_left()
+    small_book.edit(f"{source}.txt", "came in", "went out")
+    assert is_left()
+    small_book.edit("docs/briefings/harbour.md", "# ", "# Another ")
+    assert not is_left()
+    (small_book.root / f"{source}.txt").unlink()
+    (small_book.root / f"{source}.yaml").unlink()
+    assert not is_left()
+    os.utime(small_book.root / "out/html/searchindex.js", ns=(1, 1))  # somebody else wrote it
+    assert not is_left()
 
 
 def test_many_records_stand_in_several_scripts(small_book, monkeypatch):

@@ -17,6 +17,8 @@ from briefbook.core.relations import Places
 
 VERSION = 1
 """Version of the JSON form; a reader refuses one that it does not know."""
+BETWEEN = b",\n"
+"""What stands between two texts of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,10 @@ def book_json(
     yield from _listed(b"actors", texts.actors)
     yield from _listed(b"treaties", texts.treaties)
     yield from _listed(b"events", texts.events)
-    tail = {
-        "citations": adapter(Sequence[Citation]).dump_python(citations, mode="json"),
-        "judgements": adapter(Sequence[Judgement]).dump_python(judgements, mode="json"),
-    }
-    yield as_json(tail, indent=1).removeprefix(b"{\n") + b"\n"
+    cited = adapter(Sequence[Citation]).dump_json(citations, indent=1)
+    judged = adapter(Sequence[Judgement]).dump_json(judgements, indent=1)
+    yield b' "citations": ' + cited.replace(b"\n", b"\n ") + b",\n"
+    yield b' "judgements": ' + judged.replace(b"\n", b"\n ") + b"\n}\n"
 
 
 def _listed(name: bytes, texts: Iterable[bytes]) -> Iterator[bytes]:
@@ -54,7 +55,7 @@ def _listed(name: bytes, texts: Iterable[bytes]) -> Iterator[bytes]:
     for text in texts:
         yield between
         yield text
-        between = b",\n"
+        between = BETWEEN
     yield b"],\n" if between == b"\n" else b"\n ],\n"
 
 

@@ -67,6 +67,11 @@ class Header:
         facts: Metadata = adapter(Metadata).validate_json(self.facts)
         return facts
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is; of most sources that is seen without a look at their facts one by one."""
+        return b'"withdrawn":' in self.facts and self.metadata.withdrawn is not None
+
     @cached_property
     def mentions(self) -> tuple[tuple[str, int, int], ...]:
         """In numbered paragraphs: identifier of the record, number of the paragraph, how often."""
@@ -139,6 +144,8 @@ class Shelf:
     """By key, sorted; read at the first look."""
     places: Mapping[str, Sum] = field(default_factory=dict)
     """By record how often it is mentioned, and a number for all that can be told of where; by identifier, sorted."""
+    records_digest: str = ""
+    """Another one where a record is; empty where nobody made one."""
 
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
@@ -289,6 +296,7 @@ def read_index(text: bytes, read: Callable[[str], Source]) -> Shelf:
         raise BookFormatError("no index of a book: its headers are not those that were written")
     headers = {one.key: one for one in read_headers(lines)}
     places = {name: Sum.parsed(text) for name, text in index.places.items()}
+    records = sha256(head.rpartition(b'"places":')[0] or head).hexdigest()[:16]
     return Shelf(
-        index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), places
+        index.title, index.actors, index.treaties, index.events, headers, Lazy(headers, read), places, records
     )

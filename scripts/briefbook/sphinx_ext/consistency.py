@@ -95,7 +95,7 @@ def check_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def check_rests(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what rests on withdrawn sources alone."""
-    if not any(header.metadata.withdrawn for header in brief(env).headers.values()):
+    if not any(header.withdrawn for header in brief(env).headers.values()):
         return
     book = outline(env)
     for rest in resting(book):

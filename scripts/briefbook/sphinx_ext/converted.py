@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,15 @@ class Converted:
     def labels(self) -> dict[str, str]:
         """How citations call each source."""
         return self.shelf.labels()
+
+    @cached_property
+    def facts_digest(self) -> str:
+        """Of all that lists tell of sources: facts, labels, numbers of paragraphs; not of their words."""
+        told = (
+            f"{one.key} {one.paragraphs} {one.label}\n".encode("utf-8", "backslashreplace") + one.facts
+            for one in self.headers.values()
+        )
+        return sha256(b"\n".join(told)).hexdigest()[:16]
 
     @cached_property
     def families(self) -> dict[str, str]:

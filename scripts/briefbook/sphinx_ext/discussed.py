@@ -20,6 +20,17 @@ def discussed_in(env: BuildEnvironment, identifier: str) -> list[tuple[str, str]
     return [(docname, title_of(env, docname)) for docname in pages]
 
 
+def all_discussed(env: BuildEnvironment) -> list[tuple[str, str, list[str]]]:
+    """All that can be told of which briefings discuss records: by docname, with title and identifiers."""
+    folder = f"{env.config.briefbook_briefings}/"
+    discussed: dict[str, list[str]] = brief(env).data["discussed"]
+    return [
+        (docname, title_of(env, docname), names)
+        for docname, names in sorted(discussed.items())
+        if docname.startswith(folder)
+    ]
+
+
 def title_of(env: BuildEnvironment, docname: str) -> str:
     """What a page is called; a briefing by its number too."""
     number = brief(env).data["numbers"].get(docname)

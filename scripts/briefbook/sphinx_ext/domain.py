@@ -5,7 +5,7 @@ Its data are plain tuples by docname, so that clearing a page is a pop and mergi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -58,6 +58,8 @@ class BriefDomain(Converted, Domain):
     """Derived from the objects, made at the first look-up after a page was read."""
     _discussing: dict[str, list[str]] | None = None
     """Derived likewise from what pages discuss."""
+    _cited: tuple[tuple[str, CitationRow], ...] | None = None
+    """Derived likewise from what pages cite."""
     for_index: bool = False
     """Whether objects are asked for by an index of words, which leaves paragraphs out."""
     initial_data: ClassVar[dict[str, Any]] = {
@@ -98,6 +100,7 @@ class BriefDomain(Converted, Domain):
 
     def note_citation(self, docname: str, row: CitationRow) -> None:
         """A page cites a paragraph."""
+        self._cited = None
         self.data["citations"].setdefault(docname, []).append(row)
 
     def note_judgement(self, docname: str, row: JudgementRow) -> None:
@@ -137,13 +140,13 @@ class BriefDomain(Converted, Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self._index = self._discussing = None
+        self._index = self._discussing = self._cited = None
         for name in _STATE:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another worker read."""
-        self._index = self._discussing = None
+        self._index = self._discussing = self._cited = None
         for name in _STATE:
             for docname in docnames:
                 if docname in otherdata[name]:
@@ -219,13 +222,17 @@ class BriefDomain(Converted, Domain):
         for n in range(1, self.counts.get(key, 0) + 1):
             yield ObjectRow("paragraph", f"{key}:{n}", f"{self.labels[key]}, ¶{n}", anchor(key, n))
 
-    def citations(self) -> Iterable[tuple[str, CitationRow]]:
+    def citations(self) -> tuple[tuple[str, CitationRow], ...]:
         """All citations of the book's pages, by page and line; not those of generated pages."""
-        articles = f"{self.env.config.briefbook_articles}/"
-        for docname in sorted(self.data["citations"]):
-            if not docname.startswith(articles):
-                for row in sorted(self.data["citations"][docname], key=lambda r: (r.line, r.key, r.n)):
-                    yield docname, row
+        if self._cited is None:
+            articles = f"{self.env.config.briefbook_articles}/"
+            self._cited = tuple(
+                (docname, row)
+                for docname in sorted(self.data["citations"])
+                if not docname.startswith(articles)
+                for row in sorted(self.data["citations"][docname], key=lambda r: (r.line, r.key, r.n))
+            )
+        return self._cited
 
 
 def brief(env: BuildEnvironment) -> BriefDomain:

@@ -52,7 +52,9 @@ class Memory:
     def keep(self, now: Mapping[str, str]) -> None:
         """What is written now."""
         if now != self.before:
-            text = json.dumps({"": _form(), **now}, sort_keys=True, indent=0)
+            text = json.dumps(
+                {"": _form(), **now}, sort_keys=True
+            )  # with an indent it takes five times as long
             self._path.write_text(text, encoding="utf-8")
 
     def forget(self) -> None:

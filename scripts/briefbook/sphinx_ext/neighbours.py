@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from briefbook.sphinx_ext.memory import Memory, digest
+from briefbook.sphinx_ext.titles import titles_digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _NOW: WeakKeyDictionary[Builder, dict[str, str]] = WeakKeyDictionary()
 """What the pages of a build name, from when all are read until all are written."""
+_SAME: WeakSet[Builder] = WeakSet()
+"""The builders for which they are those of the last build."""
+_WHOLE = " made from"
+"""What is remembered of all pages together, beside those of each; no page has such a name."""
 
 
 def named(env: BuildEnvironment) -> dict[str, str]:
@@ -37,15 +42,31 @@ def named(env: BuildEnvironment) -> dict[str, str]:
     return found
 
 
+def _whole(env: BuildEnvironment) -> str:
+    """A digest of all that this follows from."""
+    return digest(titles_digest(env), sorted(env.found_docs), list(env.toctree_includes.items()))
+
+
 def outdated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Pages with another neighbour, or one of another title; files of pages that are gone are removed."""
     if app.builder.format != "html":
         return ()
-    now = _NOW[app.builder] = named(env)
-    before = Memory(app, "pages").before
-    for docname in sorted(before.keys() - now.keys()):
+    before, whole = Memory(app, "pages").before, _whole(env)
+    _SAME.discard(app.builder)
+    if before.get(_WHOLE) == whole:
+        _NOW[app.builder] = before
+        _SAME.add(app.builder)
+        return ()
+    now = named(env)
+    _NOW[app.builder] = {**now, _WHOLE: whole}
+    for docname in sorted(before.keys() - {*now, _WHOLE}):
         _remove(app, docname)
     return sorted(name for name in before.keys() & now.keys() if before[name] != now[name])
+
+
+def are_as_they_were(builder: Builder) -> bool:
+    """Whether the same pages, under the same titles, follow each other as when this builder wrote them last."""
+    return builder in _SAME
 
 
 def _remove(app: Sphinx, docname: str) -> None:

@@ -83,12 +83,6 @@ def entries_of(env: BuildEnvironment, row: ListRow) -> list[Listed]:
     ]
 
 
-def told(env: BuildEnvironment, row: ListRow) -> list[tuple[str, str]]:
-    """What makes the page of a list stale when it changes."""
-    domain = brief(env)
-    return [(domain.labels[key], domain.headers[key].digest) for key in keys_of(env, row)]
-
-
 def anchor(key: str) -> str:
     """Where the entry of a source is in the page of its list."""
     return f"ref-{key}"

@@ -17,6 +17,7 @@ from briefbook.sphinx_ext.disagreements import setup_disagreements
 from briefbook.sphinx_ext.domain import setup_domain
 from briefbook.sphinx_ext.epub import setup_epub
 from briefbook.sphinx_ext.estimating import setup_estimating
+from briefbook.sphinx_ext.finding import setup_finding
 from briefbook.sphinx_ext.formulas import setup_formulas
 from briefbook.sphinx_ext.judgements import setup_judgements
 from briefbook.sphinx_ext.mentioned import setup_mentioned
@@ -37,6 +38,7 @@ from briefbook.sphinx_ext.sources import setup_sources
 from briefbook.sphinx_ext.sourcing import setup_sourcing
 from briefbook.sphinx_ext.statements import setup_statements
 from briefbook.sphinx_ext.timeline import setup_timeline
+from briefbook.sphinx_ext.titles import setup_titles
 from briefbook.sphinx_ext.tocs import setup_tocs
 from briefbook.sphinx_ext.treaties import setup_treaties
 from briefbook.sphinx_ext.unfolding import setup_unfolding
@@ -77,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_withdrawn(app)
     setup_updates(app)
     setup_rewriting(app)
+    setup_titles(app)
     setup_neighbours(app)
     setup_consistency(app)
     setup_assets(app)
@@ -84,6 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_readorder(app)
     setup_reader_settings(app)
     setup_tocs(app)
+    setup_finding(app)
     setup_navigation(app)
     setup_bookfile(app)
     setup_epub(app)

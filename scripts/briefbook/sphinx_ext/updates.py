@@ -22,20 +22,36 @@ def digests(domain: BriefDomain) -> dict[str, str]:
     Starred names stand for all records, all sources and all mentions together; ``*actor filed`` for which actors there
     are and where an index has them, ``*actor filed a`` for those under one letter.
     """
-    records: tuple[Any, ...] = tuple(domain.records.values())
-    single = {record.id: _digest(record) for record in records}
+    of_records = _of_records(domain)
     sources = {key: header.digest for key, header in domain.headers.items()}
     return {
-        **single,
+        **of_records,
         **sources,
+        "*sources": _digest(sources),
+        "*mentions": _digest(domain.places),
+    }
+
+
+def _of_records(domain: BriefDomain) -> dict[str, str]:
+    """Those of records, which most builds know from the last one."""
+    known: tuple[str, dict[str, str]] = domain.data.get("records", ("", {}))
+    if known[0] != domain.shelf.records_digest or not known[0]:
+        known = domain.shelf.records_digest, _found(domain)
+        domain.data["records"] = known
+    return known[1]
+
+
+def _found(domain: BriefDomain) -> dict[str, str]:
+    records: tuple[Any, ...] = tuple(domain.records.values())
+    single = {record.id: _digest(record) for record in records}
+    return {
+        **single,
         "*records": _digest(single),
         **_filed("actor", domain.in_index["actor"]),
         **_filed("treaty", domain.in_index["treaty"]),
         "*actor": _digest([single[record.id] for record in domain.actors]),
         "*treaty": _digest([single[record.id] for record in domain.treaties]),
         "*event": _digest([single[record.id] for record in domain.events]),
-        "*sources": _digest(sources),
-        "*mentions": _digest(domain.places),
     }
 
 

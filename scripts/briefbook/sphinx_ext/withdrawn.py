@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
 def find_rests(app: Sphinx, env: BuildEnvironment) -> None:
     """Look at the book once all pages are read."""
-    gone = any(header.metadata.withdrawn for header in brief(env).headers.values())
+    gone = any(header.withdrawn for header in brief(env).headers.values())
     _READ[env] = resting(outline(env)) if gone else ()
 
 
@@ -61,7 +61,7 @@ def lines(env: BuildEnvironment, key: str) -> list[Line]:
 def withdrawn_pages(env: BuildEnvironment) -> dict[str, list[Line]]:
     """By docname: what the page of each withdrawn source lists."""
     folder = env.config.briefbook_articles
-    gone = (key for key, header in brief(env).headers.items() if header.metadata.withdrawn)
+    gone = (key for key, header in brief(env).headers.items() if header.withdrawn)
     return {f"{folder}/{key}": lines(env, key) for key in gone}
 
 

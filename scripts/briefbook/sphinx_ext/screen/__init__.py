@@ -11,6 +11,7 @@ from briefbook.sphinx_ext.screen.all_pages import setup_all_pages
 from briefbook.sphinx_ext.screen.anew import setup_anew
 from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
+from briefbook.sphinx_ext.screen.contents import setup_contents
 from briefbook.sphinx_ext.screen.downloads import setup_downloads
 from briefbook.sphinx_ext.screen.hosting import setup_hosting
 from briefbook.sphinx_ext.screen.late import setup_late
@@ -37,6 +38,7 @@ def setup_screen(app: Sphinx) -> None:
     setup_all_mentions(app)
     setup_all_pages(app)
     setup_late(app)
+    setup_contents(app)
     setup_cards(app)
     setup_downloads(app)
     setup_search(app)

@@ -14,42 +14,51 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from briefbook.core.fragments import words_at
 from briefbook.core.model import Source
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.memory import Memory
+from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.nodes import paragraph_number
 from briefbook.sphinx_ext.publishing import cited_paragraphs
 from briefbook.sphinx_ext.screen.builders import SITES, is_site
+from briefbook.sphinx_ext.state import CitationRow
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-Places = dict[str, dict[int, dict[str, tuple[str, ...]]]]
-"""By source, paragraph and page: the identifiers of the citations in that page."""
+Pages = dict[int, dict[str, tuple[str, ...]]]
+"""By paragraph and page: the identifiers of the citations in that page."""
+Rows = Mapping[str, Sequence[tuple[str, CitationRow]]]
+"""By source: the pages that cite it, with each citation."""
 
-_READ: WeakKeyDictionary[BuildEnvironment, Places] = WeakKeyDictionary()
+_READ: WeakKeyDictionary[BuildEnvironment, Rows] = WeakKeyDictionary()
 """Made once a build, when all pages are read."""
 _NOW: WeakKeyDictionary[Builder, dict[str, str]] = WeakKeyDictionary()
 """Digests by source of who cites it, from when all pages are read until all are written."""
+_WHOLE = " made from"
+"""What is remembered of all citations together, beside those of each source."""
 
 
-def places(env: BuildEnvironment) -> Places:
-    """Who cites what, pages in the order in which a reader would look: briefings first."""
-    found: dict[str, dict[int, dict[str, list[str]]]] = {}
+def _rows(env: BuildEnvironment) -> Rows:
+    found: dict[str, list[tuple[str, CitationRow]]] = {}
     for docname, row in brief(env).citations():
-        here = found.setdefault(row.key, {}).setdefault(row.n, {}).setdefault(docname, [])
+        found.setdefault(row.key, []).append((docname, row))
+    return found
+
+
+def _pages(env: BuildEnvironment, rows: Iterable[tuple[str, CitationRow]]) -> Pages:
+    """Who cites the paragraphs of one source, pages in the order in which a reader would look: briefings first."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for docname, row in rows:
+        here = found.setdefault(row.n, {}).setdefault(docname, [])
         if row.place not in here:
             here.append(row.place)
     briefings = f"{env.config.briefbook_briefings}/"
     return {
-        key: {
-            n: {
-                docname: tuple(pages[docname])
-                for docname in sorted(pages, key=lambda name: (not name.startswith(briefings), name))
-            }
-            for n, pages in sorted(paragraphs.items())
+        n: {
+            docname: tuple(pages[docname])
+            for docname in sorted(pages, key=lambda name: (not name.startswith(briefings), name))
         }
-        for key, paragraphs in sorted(found.items())
+        for n, pages in sorted(found.items())
     }
 
 
@@ -57,12 +66,26 @@ def changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Pages of sources that are cited otherwise than when this builder wrote them: they are written again."""
     if not is_site(app):
         return ()
-    _READ[env] = places(env)
-    before = Memory(app, "cited").before
-    now = _NOW[app.builder] = {key: _digest(env, paragraphs) for key, paragraphs in _READ[env].items()}
+    _READ[env] = _rows(env)
+    before, whole = Memory(app, "cited").before, _all_citations(env)
+    if before.get(_WHOLE) == whole:
+        _NOW[app.builder] = before
+        return ()
+    now = {key: _digest(env, _pages(env, rows)) for key, rows in sorted(_READ[env].items())}
+    _NOW[app.builder] = {**now, _WHOLE: whole}
     folder = env.config.briefbook_articles
     stale = (f"{folder}/{key}" for key in sorted({*before, *now}) if before.get(key) != now.get(key))
     return [docname for docname in stale if docname in env.found_docs]
+
+
+def _all_citations(env: BuildEnvironment) -> str:
+    """A digest of all that is told of who cites what."""
+    cited = brief(env).citations()
+    pages = dict.fromkeys(docname for docname, _ in cited)
+    rows = "\n".join(f"{docname} {row.key} {row.n} {row.place}" for docname, row in cited)
+    return digest(
+        rows, env.config.briefbook_briefings, [(docname, _title(env, docname)) for docname in pages]
+    )
 
 
 def remember(app: Sphinx, exception: Exception | None) -> None:
@@ -71,7 +94,7 @@ def remember(app: Sphinx, exception: Exception | None) -> None:
         Memory(app, "cited").keep(_NOW[app.builder])
 
 
-def _digest(env: BuildEnvironment, paragraphs: dict[int, dict[str, tuple[str, ...]]]) -> str:
+def _digest(env: BuildEnvironment, paragraphs: Pages) -> str:
     titles = {docname: _title(env, docname) for pages in paragraphs.values() for docname in pages}
     return sha256(repr((paragraphs, sorted(titles.items()))).encode()).hexdigest()[:16]
 
@@ -113,11 +136,11 @@ class CitedIn(SphinxPostTransform):
         number.parent += nodes.raw("", link, format="html")
 
 
-def citing_pages(env: BuildEnvironment, key: str) -> dict[int, dict[str, tuple[str, ...]]]:
+def citing_pages(env: BuildEnvironment, key: str) -> Pages:
     """By paragraph of a source: the pages that cite it, and where."""
     if env not in _READ:
-        _READ[env] = places(env)
-    return _READ[env].get(key, {})
+        _READ[env] = _rows(env)
+    return _pages(env, _READ[env].get(key, ()))
 
 
 def words_link(source: Source, n: int, text: str) -> str:

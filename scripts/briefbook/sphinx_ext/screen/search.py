@@ -6,7 +6,7 @@ pages only when they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,10 @@ from docutils import nodes
 from sphinx.search import IndexBuilder
 
 from briefbook.core.searching import Index, Section
-from briefbook.core.searchparts import Dated, Part, parts, year_published
+from briefbook.core.searchparts import MOST, Dated, Part, parts, year_published
 from briefbook.core.searchwords import Stems
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.memory import digest
+from briefbook.sphinx_ext.memory import Memory, digest
 from briefbook.sphinx_ext.publishing import Publication
 from briefbook.sphinx_ext.screen.builders import is_site
 from briefbook.sphinx_ext.screen.scripts import Scripts
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FOLDER = "_search"
 TEXTS = "pages"
 """Folder in it of the texts of sections."""
+_FACTS = "facts"
+"""What is remembered of all sources, beside the parts that they gave."""
 TOGETHER = 200_000
 """Characters: so much text of sections stands in the head; more stands in a script for each page."""
 
@@ -68,6 +70,7 @@ class _Search:
         self.language = language(app)
         self.stems = Stems(stemmer(app))
         self.scripts = Scripts(app, FOLDER)
+        self.memory = Memory(app, "parts")
         self.sections = {
             docname: rows
             for docname, rows in sorted(self.domain.data["sections"].items())
@@ -78,10 +81,7 @@ class _Search:
 
     def write(self) -> None:
         """All scripts that are not there yet as they should be."""
-        divided = parts(
-            Dated(key, year_published(header.metadata), header.paragraphs)
-            for key, header in self.domain.headers.items()
-        )
+        divided = self.divided()
         places = addresses(self.domain, self.uri)
         told = [[part.name, part.year, len(part.keys), part.paragraphs] for part in divided]
         inside = divided[:1] if len(divided) == 1 else ()
@@ -101,6 +101,21 @@ class _Search:
             name = f"{TEXTS}/{docname}"
             self.scripts.put(name, digest(texts), partial(list, texts), f"{FOLDER}/{name}")
         self.scripts.close()
+
+    def divided(self) -> Sequence[Part]:
+        """The parts, of which most builds know that they are those of the last one."""
+        known = self.memory.before
+        facts = digest(self.domain.facts_digest, MOST)
+        if known.get(_FACTS) == facts:
+            return [_part(name, text) for name, text in known.items() if name != _FACTS]
+        divided = parts(
+            Dated(key, year_published(header.metadata), header.paragraphs)
+            for key, header in self.domain.headers.items()
+        )
+        self.memory.keep(
+            {_FACTS: facts, **{f"{i:06} {one.name}": _written(one) for i, one in enumerate(divided)}}
+        )
+        return divided
 
     def made_from(self, part: Part) -> str:
         """What a part depends on."""
@@ -132,6 +147,16 @@ class _Search:
                 index.add_section(section, [docname, place] if self.apart else None)
         before, after = self.uri(f"{self.articles}/KEY").rsplit("KEY", 1)
         return {**index.value(), "page": [before, after], **({"parts": told} if told else {})}
+
+
+def _written(part: Part) -> str:
+    """A part as it is remembered."""
+    return " ".join((str(part.year), str(part.paragraphs), *part.keys))
+
+
+def _part(name: str, text: str) -> Part:
+    year, paragraphs, *keys = text.split(" ")
+    return Part(name.partition(" ")[2], None if year == "None" else int(year), tuple(keys), int(paragraphs))
 
 
 def addresses(domain: BriefDomain, uri: Callable[[str], str]) -> dict[str, str]:

@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from jinja2 import Environment, FileSystemBytecodeCache
+from sphinx import __version__ as sphinx_version
+
+from briefbook.sphinx_ext.memory import digest
 from briefbook.sphinx_ext.screen.builders import has_our_theme
 from briefbook.sphinx_ext.screen.policy import policy
 from briefbook.sphinx_ext.screen.tuning import tuned
@@ -51,6 +55,17 @@ def tune_settings(_app: Sphinx, config: Config) -> None:
         config.html_title = config.project
     if not config.copyright:
         config.html_show_copyright = False
+
+
+def keep_templates(app: Sphinx) -> None:
+    """Keep the templates of pages as programs, as Python keeps modules: Jinja compiles some twenty at each start."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if isinstance(environment, Environment) and environment.bytecode_cache is None:
+        folder = Path(
+            app.doctreedir, f"briefbook-templates-{digest(sphinx_version, sorted(environment.extensions))}"
+        )
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def tune_page(
@@ -105,4 +120,5 @@ def setup_theme(app: Sphinx) -> None:
         description="a content security policy in pages",
     )
     app.connect("config-inited", tune_settings)
+    app.connect("builder-inited", keep_templates)
     app.connect("html-page-context", tune_page, priority=900)
