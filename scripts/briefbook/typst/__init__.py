@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefbook.typst.builder import setup_builder
+from briefbook.typst.late import setup_late
 from briefbook.typst.settings import setup_settings
 
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings and the builder."""
     setup_settings(app)
-    setup_builder(app)
+    setup_late(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -290,8 +290,3 @@ def _show(error: PrintError) -> None:
     """A line for each failure: Sphinx prints the exception itself below a page of traceback."""
     for problem in error.problems:
         _LOGGER.error("%s", problem)
-
-
-def setup_builder(app: Sphinx) -> None:
-    """Register the builder."""
-    app.add_builder(TypstBuilder)

@@ -15,10 +15,10 @@ from docutils import nodes
 from docutils.writers._html_base import HTMLTranslator
 from sphinx.addnodes import compact_paragraph
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME
 
 from briefbook.sphinx_ext.screen.inventory import write_if_changed
-from briefbook.sphinx_ext.screen.sphinxindex import is_as_it_was, remember_index
+from briefbook.sphinx_ext.screen.keptindex import KeptIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,28 +30,13 @@ class _Unusual(Exception):  # noqa: N818 (no error: Sphinx writes it)
     """There is more in it than words and links."""
 
 
-class QuickPartials(StandaloneHTMLBuilder):
-    """A builder that writes plain titles and tables of contents itself, and leaves indexes that stay the same."""
-
-    keeps_index = False
-    """Whether Sphinx' own index of words is as the last build left it."""
+class QuickPartials(KeptIndex):
+    """A builder that writes plain titles and tables of contents itself."""
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Spare each page the search for the style sheets of docutils, which no page of Sphinx has."""
         super().prepare_writing(docnames)
         self.docsettings.stylesheet_path = []
-
-    def load_indexer(self, docnames: AbstractSet[str]) -> None:
-        """Not where the index stays as it is."""
-        self.keeps_index = is_as_it_was(self, docnames)
-        if not self.keeps_index:
-            super().load_indexer(docnames)
-
-    def dump_search_index(self) -> None:
-        """Likewise."""
-        if not self.keeps_index:
-            super().dump_search_index()
-            remember_index(self)
 
     def dump_inventory(self) -> None:
         """Not where it would be the same."""

@@ -7,7 +7,6 @@ ours answers in; for thousands of articles Sphinx's index would be loaded whole,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,14 +14,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.search import IndexBuilder
 
 from briefbook.sphinx_ext.domain import BriefDomain, brief
-from briefbook.sphinx_ext.finding import ends_of_names
-from briefbook.sphinx_ext.memory import Memory, digest, state_of
 from briefbook.sphinx_ext.screen.builders import is_site
-from briefbook.sphinx_ext.screen.inventory import defined
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
@@ -61,42 +56,6 @@ def objects_of(indexer: IndexBuilder, domain: BriefDomain, pages: dict[str, int]
         return IndexBuilder.get_objects(indexer, pages)
     finally:
         domain.for_index, env.all_docs = False, every
-
-
-def is_as_it_was(builder: StandaloneHTMLBuilder, docnames: AbstractSet[str]) -> bool:
-    """Whether the index need not be loaded and written, where these pages are written: no word of theirs is in it."""
-    memory = Memory(builder.app, "sphinxindex")
-    if memory.before.get("written") != state_of(_file(builder)) or not memory.before.get("written"):
-        return False
-    metadata = builder.env.metadata
-    return all("nosearch" in metadata.get(docname, ()) for docname in docnames) and memory.before.get(
-        "made from"
-    ) == _made_from(builder)
-
-
-def remember_index(builder: StandaloneHTMLBuilder) -> None:
-    """It was written."""
-    Memory(builder.app, "sphinxindex").keep(
-        {"made from": _made_from(builder), "written": state_of(_file(builder))}
-    )
-
-
-def _file(builder: StandaloneHTMLBuilder) -> Path:
-    return Path(builder.outdir, builder.searchindex_filename)
-
-
-def _made_from(builder: StandaloneHTMLBuilder) -> str:
-    """A digest of all that stands in the index but the words of pages: which pages, what they define."""
-    env = builder.env
-    ends = ends_of_names(env)
-    pages = [
-        (docname, "nosearch" in env.metadata.get(docname, ()), ends.get(docname))
-        for docname in sorted(env.all_docs)
-    ]
-    entries = [(docname, rows) for docname, rows in sorted(env.domains.index_domain.entries.items()) if rows]
-    config = env.config
-    language = config.html_search_language or config.language, config.html_search_options
-    return digest(defined(builder), pages, entries, language, sorted(env.version.items()))
 
 
 def spare_articles(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
