@@ -17,9 +17,9 @@ from briefbook import seed as seeds
 from briefbook.cli import FAILED, FINE, FOUND, main
 from briefbook.core import segment
 from briefbook.core.roles import Role
+from briefbook.files import read_file
 from briefbook.folder import FolderError, convert, export, load_converted, run_checks
 from briefbook.opening import read_limits
-from briefbook.storing import read_file
 
 BRIDGE = """The old bridge closes
 

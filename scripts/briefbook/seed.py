@@ -19,8 +19,8 @@ from briefbook.core.problems import Code, Problem
 from briefbook.core.segment import segmented
 from briefbook.core.sidecars import Sidecar, read_sidecar
 from briefbook.core.yamltext import Document
+from briefbook.files import read_file
 from briefbook.reading import Limits, UnreadableError, check_size_of, read
-from briefbook.storing import read_file
 
 T = TypeVar("T")
 

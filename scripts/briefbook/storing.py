@@ -17,9 +17,9 @@ from briefbook.core.layout import ASIDE, INDEX, stored
 from briefbook.core.ledger import Print
 from briefbook.core.shelf import Shelf, read_index
 from briefbook.core.source_json import read_source
+from briefbook.files import write_file
 from briefbook.surveying import digest_of_bytes, settled
 
-_BINARY = getattr(os, "O_BINARY", 0)
 _LEFT = 3600
 """After so many seconds nobody is still at work on what was put aside."""
 
@@ -56,37 +56,6 @@ def _has(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file, in half the time that `read_bytes` takes for a small one."""
-    if not isinstance(path, Path):  # an address
-        return bytes(path.read_bytes())
-    file = os.open(path, os.O_RDONLY | _BINARY)
-    try:
-        data = os.read(file, os.fstat(file).st_size + 1)
-        parts = [data]
-        while data:  # a file that grows, or of which nobody knows the size
-            data = os.read(file, 1 << 16)
-            parts.append(data)
-    finally:
-        os.close(file)
-    return b"".join(parts)
-
-
-def write_file(name: str | Path, data: bytes) -> None:
-    """Write a file; its name as text is the quicker way where there are many."""
-    try:
-        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
-    except FileNotFoundError:  # asked only then: most folders are there
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
-    try:
-        rest = data[os.write(file, data) :]
-        while rest:
-            rest = rest[os.write(file, rest) :]
-    finally:
-        os.close(file)
 
 
 def move(source: str, target: str) -> None:

@@ -46,7 +46,8 @@ class KeptIndex(StandaloneHTMLBuilder):
         self._words: dict[str, str] = {}
         self._made_from = _made_from(self)
         before = self._memory.before
-        same = before.get(_MADE_FROM) == self._made_from and before.get(_WRITTEN) == state_of(_file(self))
+        self._known = before if before.get(_WRITTEN) == state_of(_file(self)) else {}
+        same = self._known.get(_MADE_FROM) == self._made_from
         self._state = _State.SHUT if same else _State.SPHINX
         if not same:
             super().load_indexer(docnames)
@@ -57,7 +58,7 @@ class KeptIndex(StandaloneHTMLBuilder):
         unsearched = "nosearch" in metadata or "no-search" in metadata
         words = self._words[pagename] = _UNSEARCHED if unsearched else _words(doctree, title)
         if self._state is not _State.SPHINX:
-            if self._memory.before.get(pagename) == words:
+            if self._known.get(pagename) == words:
                 return
             if self._state is _State.SHUT:
                 super().load_indexer({pagename})
@@ -71,8 +72,7 @@ class KeptIndex(StandaloneHTMLBuilder):
         if self._state is not _State.SHUT:
             super().dump_search_index()
         if self.indexer is not None:
-            before = self._memory.before if self._state is not _State.SPHINX else {}
-            kept = {docname: words for docname, words in before.items() if docname in self.env.all_docs}
+            kept = {docname: words for docname, words in self._known.items() if docname in self.env.all_docs}
             ends = {_MADE_FROM: self._made_from, _WRITTEN: state_of(_file(self))}
             self._memory.keep({**kept, **self._words, **ends})
 

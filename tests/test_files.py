@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.storing import read_file, write_file
+from briefbook.files import read_file, write_file
 
 
 @pytest.mark.parametrize("size", [0, 1, 4_096, 1 << 16, 300_001])
