@@ -12,7 +12,7 @@ from briefbook.core.ambiguities import Ambiguity
 from briefbook.core.book import Book
 from briefbook.core.coverage import Finding
 from briefbook.core.layout import sidecar_file
-from briefbook.core.likeness import LikenessIndex, Twin
+from briefbook.core.likeness import LikenessIndex, Twin, twin_of
 from briefbook.core.metadata import missing
 from briefbook.core.model import Basis, Block, Fact, Metadata, Source
 from briefbook.core.problems import Problem, in_order
@@ -161,7 +161,7 @@ def report(root: Path, key: str, progress: Progress = iter) -> SourceReport:
         tuple(_facts(source.metadata, _given(root, files[1]), files[1])),
         missing(source.metadata),
         opened.ambiguities.get(key, ()),
-        LikenessIndex(opened.book.sources).nearest(source),
+        twin_of(source, opened.book.sources),
         (
             *(problem for problem in opened.problems if problem.path in files),
             *contradictions(source, by_id(opened.book.actors)),

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from briefbook.core.likeness import TWIN, LikenessIndex, likeness, shingles
+from briefbook.core.likeness import TWIN, LikenessIndex, Twin, likeness, shingles, twin_of
 from briefbook.core.model import Block, Metadata, Source
 from briefbook.core.roles import Role
 
@@ -75,6 +75,15 @@ def test_the_index_names_the_nearest_twin() -> None:
     assert twin is not None
     assert (twin.key, twin.file, twin.share) == ("near", "seeds/near.txt", 1.0)
     assert index.nearest(source("new", prose(4))) is None
+
+
+def test_one_source_is_compared_with_each_that_passes_once() -> None:
+    """Without an index each of the others is read once, and the twin is the one that the index names."""
+    near, far = source("near", TEXT), source("far", " ".join(TEXT.split()[:80]) + " " + prose(2, 40))
+    others = (source("a", TEXT), source("z", TEXT), far, near, source("other", prose(3)))
+    for asked in (source("a", TEXT), far, source("new", prose(4)), source("empty", "")):
+        assert twin_of(asked, iter(others)) == LikenessIndex(others).nearest(asked), asked.key
+    assert twin_of(source("a", TEXT), iter(others)) == Twin("near", "seeds/near.txt", 1.0)
 
 
 def test_below_the_threshold_there_is_no_twin() -> None:

@@ -136,6 +136,7 @@ It is likely that the review will fail.
         (":likelihood: perhaps", "It is so.", 'BB309 judgement: "perhaps" is off the scale of likelihood'),
         (":likelihood: sure", "It is likely.", 'BB309 judgement: "sure" is off the scale of likelihood'),
         ("", "It is so.", "BB309 judgement: give :likelihood: or :confidence:"),
+        ("", "It is likely. We have low confidence in this.", "BB309 judgement: give :likelihood: or"),
         (":likelihood: likely\n", "It is likely.", "BB309 judgement: give :basis: with the pinpoints"),
         (":confidence: huge", "It is so.", 'BB309 judgement: "huge" is off the scale of confidence'),
         (":likelihood: likely", "", "BB309 judgement: it has no text"),
@@ -158,6 +159,11 @@ It is likely that the review will fail.
             ":likelihood: likely",
             "It is likely. The rest is very unlikely.",
             'BB317 judgement: a sentence says "very unlikely", but :likelihood: says likely',
+        ),
+        (
+            ":likelihood: likely",
+            "It is very likely.",
+            'BB317 judgement: a sentence says "very likely", but :likelihood: says likely',
         ),
         (
             ":likelihood: likely",

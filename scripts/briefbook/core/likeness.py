@@ -67,6 +67,21 @@ def _share(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+def twin_of(source: Source, others: Iterable[Source]) -> Twin | None:
+    """The one most like a source of those not of its key; each is looked at once. None where none is its twin."""
+    whole = shingles(source)
+    return _nearest(
+        (_share(whole, shingles(other)), other.key, other.file) for other in others if other.key != source.key
+    )
+
+
+def _nearest(compared: Iterable[tuple[float, str, str]]) -> Twin | None:
+    """Of several that are alike, the first by key."""
+    twins = ((-share, key, file) for share, key, file in compared if share >= TWIN)
+    best = min(twins, default=None)
+    return Twin(best[1], best[2], -best[0]) if best else None
+
+
 class LikenessIndex:
     """Finds the twin of a source among many without comparing it with each.
 
@@ -110,14 +125,12 @@ class LikenessIndex:
             for i, count in hits.items()
             if self._sources[i][0] != source.key
         )
-        twins = [
-            (-_share(whole, shingles(again())), key, file)
+        return _nearest(
+            (_share(whole, shingles(again())), key, file)
             for estimate, i in rough[:_CHECKED]
             if -estimate >= TWIN / 2
             for key, file, again in (self._sources[i],)
-        ]
-        best = min(twins, default=None)
-        return Twin(best[1], best[2], -best[0]) if best and -best[0] >= TWIN else None
+        )
 
     def _kept(self, whole: frozenset[int]) -> list[int]:
         return [one for one in whole if not one % self._step]

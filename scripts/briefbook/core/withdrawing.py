@@ -48,7 +48,7 @@ def resting(book: Book) -> tuple[Rest, ...]:
     Citations of one line of a page are one statement; those of a judgement's basis are the judgement's, and what a
     page shows of a record is the record's.
     """
-    gone = {source.key for source in book.sources if source.metadata.withdrawn}
+    gone = {source.key for source in book.described() if source.metadata.withdrawn}
     found = [*_judgements(book), *_statements(book), *_records(book)] if gone else []
     return tuple(
         Rest(one.what, one.name, one.page, one.line, keys, not one.other and one.keys <= gone, one.part)

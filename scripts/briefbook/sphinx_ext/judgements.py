@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 CLASS = "bb-judgements"
+_SCALES = frozenset({"likelihood", "confidence"})
 _HEAD = ("No.", "Judgement", "How sure", "Basis", "Independent sources")
 _WIDTHS = (6, 46, 16, 20, 12)
 
@@ -52,7 +53,7 @@ class JudgementDirective(BriefDirective):
         """A table of one row; neighbours become one table when the page is read."""
         likelihood = self._term("likelihood", (*LIKELIHOOD, *SYNONYMS))
         confidence = self._term("confidence", CONFIDENCE)
-        if not {"likelihood", "confidence"} & self.options.keys():
+        if not _SCALES & self.options.keys():
             self.fault(Code.JUDGEMENT_INVALID, "give :likelihood: or :confidence:")
         body = self.parse_content_to_nodes()
         text = " ".join(part.astext() for part in body)
@@ -123,11 +124,11 @@ class JudgementDirective(BriefDirective):
 
     def _check_terms(self, name: str, term: str | None, found: tuple[Estimate, ...]) -> None:
         """The sentences use the term that the option gives, and no other of its scale."""
-        if term is None and name in self.options:
-            return  # it is off the scale, which is said already
+        if term is None and (name in self.options or not _SCALES & self.options.keys()):
+            return  # it is off the scale, or neither is given: that is said already
         used = dict.fromkeys(word for one in found for word in getattr(one, name))
         behind = " confidence" if name == "confidence" else ""
-        if term is not None and term not in used:
+        if term is not None and not used:
             given = f"{term}{behind}"
             self.fault(Code.TERM_UNUSED, f'no sentence says "{given}": write it as :{name}: has it')
         for other in used:
