@@ -278,6 +278,18 @@ def test_a_long_passage_of_a_longer_one_is_no_pull_quote() -> None:
     assert roles(TITLE, other, passage, f"{SECOND} {passage}") == ["title", *["paragraph"] * 3]
 
 
+def test_in_a_long_text_a_pull_quote_is_not_looked_for_far_away() -> None:
+    """A line that a book says again hundreds of lines later is not set off from there."""
+    quote = "Agreed to rebuild the bridge over the river"
+    filler = [
+        f"In the year {n} so little happened in the village that nobody there wrote it down."
+        for n in range(700)
+    ]
+    for apart, is_found in ((150, True), (650, False)):
+        found = segment("\n".join([TITLE, SECOND, quote, *filler[:apart], FIRST, *filler[apart:]]))[0]
+        assert (next(b.role for b in found if b.text == quote) is Role.PULL_QUOTE) == is_found
+
+
 def test_a_short_echo_is_no_pull_quote() -> None:
     """A pull quote has at least eight words."""
     assert between("rebuild the bridge") == "paragraph"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from briefbook.core import vocabulary as words
 from briefbook.core.datewords import is_date_line
@@ -29,6 +30,8 @@ _ENDS_PLACE = ("—", "–", "-", ":")
 _REFERENCE = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\w.])\*{1,3}(?!\w)")
 _HEAD = 20
 """Characters of a beginning that tells most lines apart."""
+_NEAR = 200
+"""So many lines from the words that it says again a pull quote stands at most, in a text of many."""
 _QUOTED = "\"'“”„‘’«»「」"
 
 
@@ -249,10 +252,23 @@ def caption(draft: Draft) -> Claims:
 
 
 def pull_quote(draft: Draft) -> Claims:
-    """A short line whose words all stand, in the same order, inside one longer line of the text."""
+    """A short line whose words all stand, in the same order, inside one longer line of the text, not far away."""
     keys = {i: draft.keys[i] for i in draft.open()}
+    lines = list(draft.short())
+    if len(keys) <= 2 * _NEAR:
+        yield from _echoes(draft, lines, keys)
+        return
+    for first in range(
+        0, len(draft.units), _NEAR
+    ):  # to compare each line of a whole book with all would take hours
+        near = {i: keys[i] for i in range(first - _NEAR, first + 2 * _NEAR) if i in keys}
+        yield from _echoes(draft, [i for i in lines if first <= i < first + _NEAR], near)
+
+
+def _echoes(draft: Draft, lines: Iterable[int], keys: Mapping[int, str]) -> Claims:
+    """Which of some lines stand inside others."""
     everything = "\n".join(keys.values())
-    for i in draft.short():
+    for i in lines:
         key = keys[i]
         marked = draft.texts[i][:1] in _QUOTED
         if (
