@@ -141,7 +141,8 @@ class Sidebars:
         """The sidebar of a page; of one that is no page of the book, open at the page that it stands `below`."""
         opened = self._opened(below or pagename)
         # A page links itself by "#"; of pages that are folders, the index has another way to the others.
-        place = (dirname(pagename), basename(pagename) == "index", opened, opened == pagename)
+        itself = pagename in (opened, self.whole.contents)
+        place = (dirname(pagename), basename(pagename) == "index", opened, itself)
         if place not in self._written:
             parts, _ = self._parts(opened)
             self._written[place] = rendered(

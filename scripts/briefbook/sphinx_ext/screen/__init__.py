@@ -9,6 +9,7 @@ from briefbook.sphinx_ext.screen.agreements import setup_agreements
 from briefbook.sphinx_ext.screen.all_mentions import setup_all_mentions
 from briefbook.sphinx_ext.screen.all_pages import setup_all_pages
 from briefbook.sphinx_ext.screen.anew import setup_anew
+from briefbook.sphinx_ext.screen.authors_index import setup_authors_index
 from briefbook.sphinx_ext.screen.cards import setup_cards
 from briefbook.sphinx_ext.screen.cited_in import setup_cited_in
 from briefbook.sphinx_ext.screen.contents import setup_contents
@@ -34,6 +35,7 @@ def setup_screen(app: Sphinx) -> None:
     setup_anew(app)
     setup_agreements(app)
     setup_addresses(app)
+    setup_authors_index(app)
     setup_cited_in(app)
     setup_all_mentions(app)
     setup_all_pages(app)
