@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -132,3 +134,48 @@ def test_edits_by_chance_give_what_a_check_of_everything_gives(site, seed):
                 at = chance.choice(found)
                 page.write_text(f"{text[: at.start(1)]}x{text[at.start(1) :]}", encoding="utf-8")
         assert site.check() == site.check_all()
+
+
+def _half(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _none_of_ours(path):
+    path.write_bytes(b"words, and no more")
+
+
+def _without_links(path):
+    with closing(sqlite3.connect(path)) as kept:
+        kept.executescript("drop table links")
+
+
+def _with_odd_fragments(path):
+    with closing(sqlite3.connect(path)) as kept:
+        kept.executescript("update files set fragments = '[\"a' where fragments is not null")
+
+
+def _with_rows_overwritten(path):
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    for at in range(size, len(data), size):  # the first page has the tables, and is whole
+        data[at : at + 64] = b"\xff" * 64
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage", [_half, _none_of_ours, _without_links, _with_odd_fragments, _with_rows_overwritten]
+)
+def test_a_damaged_memory_is_none(site, read, damage):
+    """Wherever it is found out, while it is read or written: everything is looked at, and remembered anew."""
+    page = next(path.relative_to(site.html).as_posix() for path in site.html.rglob("dunn-2042.html"))
+    damage(site.html.with_name("html.checked"))
+    site.edit(page, 'id="dunn-2042-p1"', 'id="dunn-2042-p1-gone"')
+    broken = site.check()
+    assert broken == site.check_all() != ()
+    site.edit(page, 'id="dunn-2042-p1-gone"', 'id="dunn-2042-p1"')
+    assert site.check() == ()
+    damage(site.html.with_name("html.checked"))
+    assert site.check() == ()
+    read.clear()
+    assert site.check() == ()
+    assert read == []

@@ -24,7 +24,7 @@ from briefbook.checks.origins import Sources, traced
 from briefbook.checks.pins import Known
 from briefbook.checks.recordwords import RecordWords, forms_of, mentioned_in
 from briefbook.checks.rightness import Rightness
-from briefbook.checks.seen import Seen, states
+from briefbook.checks.seen import DamagedError, Seen, states
 from briefbook.checks.site import Site, open_site
 from briefbook.core.book import lock_of
 from briefbook.core.model import Source
@@ -41,9 +41,12 @@ _HEAD = 4096
 def check_changed_links(html: Path, root: Path, kept: Path) -> tuple[Problem, ...]:
     """As `check_published_links`, of what changed since this last found nothing; `kept` is the file that says so.
 
-    Everything is looked at where that cannot be known: nothing was kept, names of records or labels changed, or the
-    book that was published is not the one that was converted.
+    Everything is looked at where that cannot be known: nothing was kept, or the file was damaged; names of records or
+    labels changed; or the book that was published is not the one that was converted.
     """
+    with suppress(DamagedError), closing(Seen(kept)) as seen:
+        return _looked(html, root, seen, kept)
+    kept.unlink(missing_ok=True)
     with closing(Seen(kept)) as seen:
         return _looked(html, root, seen, kept)
 

@@ -22,6 +22,10 @@ create index of_page on links (page);
 """
 
 
+class DamagedError(Exception):
+    """The file is not as it was kept."""
+
+
 class Seen(Mapping[str, frozenset[str]]):
     """The fragments of the pages by name, and what else was seen."""
 
@@ -31,10 +35,13 @@ class Seen(Mapping[str, frozenset[str]]):
         self._fragments: dict[str, frozenset[str]] = {}
 
     def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
-        """Raises sqlite3.Error where the file is none of ours."""
-        if self._open is None:
-            self._open = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
-        return self._open.execute(query, values).fetchall()
+        """Raises DamagedError where the file is none of ours."""
+        try:
+            if self._open is None:
+                self._open = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
+            return self._open.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -44,10 +51,9 @@ class Seen(Mapping[str, frozenset[str]]):
 
     def facts(self) -> dict[str, str]:
         """What was told of the book; empty where nothing was kept, or by another form of check."""
-        try:
-            found = {str(name): str(told) for name, told in self._rows("select name, told from facts")}
-        except sqlite3.Error:
+        if not self._path.is_file():
             return {}
+        found = {str(name): str(told) for name, told in self._rows("select name, told from facts")}
         return found if found.get("form") == FORM else {}
 
     def states(self) -> dict[str, str]:
@@ -74,7 +80,10 @@ class Seen(Mapping[str, frozenset[str]]):
             rows = self._rows("select fragments from files where name = ? and fragments is not null", name)
             if not rows:
                 raise KeyError(name)
-            self._fragments[name] = frozenset(json.loads(str(rows[0][0])))
+            try:
+                self._fragments[name] = frozenset(json.loads(str(rows[0][0])))
+            except ValueError as error:
+                raise DamagedError(str(error)) from error
         return self._fragments[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -101,19 +110,25 @@ class Seen(Mapping[str, frozenset[str]]):
         assert findings.site is not None
         gone = self.states().keys() - findings.site.files
         self.close()
-        with closing(sqlite3.connect(self._path)) as kept:
-            for name in gone:
-                kept.execute(
-                    "delete from links where page = (select number from files where name = ?)", (name,)
-                )
-                kept.execute(
-                    "delete from links where target = (select number from files where name = ?)", (name,)
-                )
-                kept.execute("delete from files where name = ?", (name,))
-            _put(kept, findings)
-            kept.execute("delete from facts")
-            _tell(kept, facts)
-            kept.commit()
+        try:
+            with closing(sqlite3.connect(self._path)) as kept:
+                _forget(kept, gone)
+                _put(kept, findings)
+                kept.execute("delete from facts")
+                _tell(kept, facts)
+                kept.commit()
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+
+def _forget(kept: sqlite3.Connection, gone: Iterable[str]) -> None:
+    for name in gone:
+        for end in ("page", "target"):
+            kept.execute(
+                f"delete from links where {end} = (select number from files where name = ?)",  # noqa: S608 (ours)
+                (name,),
+            )
+        kept.execute("delete from files where name = ?", (name,))
 
 
 def _tell(kept: sqlite3.Connection, facts: Mapping[str, str]) -> None:
