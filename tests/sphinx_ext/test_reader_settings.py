@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 from docutils import frontend
+from docutils.parsers import rst
 from docutils.readers import standalone
 from myst_parser.parsers.sphinx_ import MystParser
 
 from briefbook.sphinx_ext import reader_settings
-from briefbook.sphinx_ext.reader_settings import ASKED, settings_of, setup_reader_settings
+from briefbook.sphinx_ext.reader_settings import (
+    ASKED,
+    ASKED_BY_MYST,
+    default_settings_of,
+    settings_of,
+    setup_reader_settings,
+)
 
 COMPONENTS = (standalone.Reader, MystParser())
 
@@ -52,3 +59,21 @@ def test_sphinx_still_works_them_out_for_each_page(small_book, monkeypatch):
     )
     built = small_book.build()
     assert len(asked) == len(built.read)
+
+
+def test_those_of_myst_are_those_that_docutils_works_out():
+    """Defaults alone; what docutils.conf says is not looked at."""
+    ours, theirs = default_settings_of(rst.Parser), ASKED_BY_MYST(rst.Parser)
+    assert ours.record_dependencies.list == theirs.record_dependencies.list == []
+    theirs.record_dependencies = ours.record_dependencies
+    assert vars(ours) == vars(theirs)
+
+
+def test_myst_still_asks_for_each_page(small_book, monkeypatch):
+    """Fails when MyST has another way: then take it out of `reader_settings`."""
+    asked = []
+    monkeypatch.setattr(
+        reader_settings, "default_settings_of", lambda *a: asked.append(1) or default_settings_of(*a)
+    )
+    read = small_book.build().read
+    assert len(asked) >= len([page for page in read if not page.startswith("articles/")]) > 0

@@ -12,7 +12,7 @@ from briefbook.core.dates import in_words
 from briefbook.core.model import Metadata
 from briefbook.core.pages import plain_title
 from briefbook.sphinx_ext.domain import brief
-from briefbook.sphinx_ext.lines import PAGE, Addresses, Link, Part, link_as_html, node_of
+from briefbook.sphinx_ext.lines import PAGE, Addresses, Link, Part, addresses_of, link_as_html, node_of
 from briefbook.sphinx_ext.nodes import article_list, ours
 from briefbook.sphinx_ext.parts import GENERATED
 from briefbook.sphinx_ext.strangers import writes_lists
@@ -89,14 +89,13 @@ class UnfoldArticles(SphinxPostTransform):
 
 def visit_articles(self: HTML5Translator, node: article_list) -> None:
     """Write the list of the site."""
-    builder = self.builder
-    addresses = Addresses(builder, builder.current_docname)
+    addresses = addresses_of(self)
     rows = (
         "".join(
             self.encode(part) if isinstance(part, str) else link_as_html(part, addresses, self.encode)
             for part in item
         )
-        for item in items(builder.env, node["published"], node["keys"])
+        for item in items(self.builder.env, node["published"], node["keys"])
     )
     shown = "".join(f"<li><p>{row}</p></li>\n" for row in rows)
     self.body.append(f'<ul class="{" ".join(_CLASSES)} simple">\n{shown}</ul>\n')

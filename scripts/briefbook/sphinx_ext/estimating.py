@@ -22,6 +22,8 @@ def check_key_sections(app: Sphinx, doctree: nodes.document) -> None:
     if not docname.startswith(f"{app.config.briefbook_briefings}/"):
         return
     titles = {title.casefold() for title in app.config.briefbook_key_sections}
+    if titles.isdisjoint(_title(section) for section in doctree.findall(nodes.section)):
+        return
     for statement in statements(doctree):
         if titles.isdisjoint(_sections(statement)):
             continue
@@ -36,10 +38,15 @@ def _sections(node: nodes.Element) -> set[str]:
     found: set[str] = set()
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, nodes.section) and parent.children:
-            found.add(parent.children[0].astext().casefold())
+        if isinstance(parent, nodes.section):
+            found.add(_title(parent))
         parent = parent.parent
     return found
+
+
+def _title(section: nodes.section) -> str:
+    """In small letters."""
+    return section.children[0].astext().casefold() if section.children else ""
 
 
 def setup_estimating(app: Sphinx) -> None:

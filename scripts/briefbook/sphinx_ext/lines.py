@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -19,6 +20,7 @@ from briefbook.sphinx_ext.domain import brief
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
 
 PARAGRAPH, RECORD, PAGE, OUTSIDE = "paragraph", "record", "page", "outside"
 
@@ -87,9 +89,16 @@ class Addresses:
         self.domain = brief(builder.env)
         self.pagename = pagename
         self._known: dict[str, str] = {}
+        self._found: dict[tuple[str, str], tuple[str, str] | None] = {}
 
     def of(self, link: Link) -> tuple[str, str] | None:
         """Class and address of a link; None where it leads nowhere."""
+        wanted = link.kind, link.target
+        if wanted not in self._found:
+            self._found[wanted] = self._find(link)
+        return self._found[wanted]
+
+    def _find(self, link: Link) -> tuple[str, str] | None:
         if link.kind == PARAGRAPH:
             found = self.domain.find("paragraph", link.target)
             return found and ("bb-paragraph reference internal", self.at(*found))
@@ -109,6 +118,18 @@ class Addresses:
         if page not in self._known:
             self._known[page] = self.builder.get_relative_uri(self.pagename, page)
         return f"{self._known[page]}#{place}" if place else self._known[page]
+
+
+_WRITTEN: WeakKeyDictionary[HTML5Translator, Addresses] = WeakKeyDictionary()
+"""The addresses of the page that a translator writes."""
+
+
+def addresses_of(translator: HTML5Translator) -> Addresses:
+    """Where the links of the page lead that is written: its lines find them in one place."""
+    if translator not in _WRITTEN:
+        builder = translator.builder
+        _WRITTEN[translator] = Addresses(builder, builder.current_docname)
+    return _WRITTEN[translator]
 
 
 def all_lead_somewhere(lines: Iterable[Line], addresses: Addresses) -> bool:

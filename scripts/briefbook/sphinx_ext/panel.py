@@ -24,6 +24,7 @@ from briefbook.sphinx_ext.lines import (
     Line,
     Link,
     Part,
+    addresses_of,
     all_lead_somewhere,
     as_html,
     as_nodes,
@@ -203,8 +204,7 @@ class UnfoldPanels(SphinxPostTransform):
 
 def visit_panel(self: HTML5Translator, node: record_panel) -> None:
     """Write the lines of the site."""
-    builder = self.builder
-    addresses = Addresses(builder, builder.current_docname)
+    addresses = addresses_of(self)
     for line in node["lines"]:
         self.body.append(as_html(line, addresses, self.encode, node["classes"]))
 

@@ -42,6 +42,7 @@ from briefbook.sphinx_ext.titles import setup_titles
 from briefbook.sphinx_ext.tocs import setup_tocs
 from briefbook.sphinx_ext.treaties import setup_treaties
 from briefbook.sphinx_ext.unfolding import setup_unfolding
+from briefbook.sphinx_ext.untold import setup_untold
 from briefbook.sphinx_ext.updates import setup_updates
 from briefbook.sphinx_ext.withdrawn import setup_withdrawn
 
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain `brief` and all that goes with it."""
     setup_collecting(app)
+    setup_untold(app)
     app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
     setup_config(app)

@@ -33,6 +33,18 @@ class _Unusual(Exception):  # noqa: N818 (no error: Sphinx writes it)
 class QuickPartials(KeptIndex):
     """A builder that writes plain titles and tables of contents itself."""
 
+    def init(self) -> None:
+        """Addresses of pages are made once each: a page has some sixty links, most of them to the same pages."""
+        super().init()
+        self._addresses: dict[str, str] = {}
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The address of a page below the root of the site."""
+        found = self._addresses.get(docname)
+        if found is None:
+            found = self._addresses[docname] = super().get_target_uri(docname, typ)
+        return found
+
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Spare each page the search for the style sheets of docutils, which no page of Sphinx has."""
         super().prepare_writing(docnames)
