@@ -192,7 +192,7 @@ def built_book(html: Path, root: Path) -> Book | Problem:
     if book is not None:
         return book
     try:
-        return from_json(path.read_text(encoding="utf-8"))
+        return from_json(path.read_bytes())
     except (OSError, BookFormatError) as error:
         reason = "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read: {error}"
         return Problem(Code.NOT_BUILT, f"the built book {reason}: build the HTML first", path.as_posix())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 
 import pytest
 
-from briefbook.checks import changed, links
+from briefbook.checks import changed, editions, links
 from briefbook.checks.booklinks import check_published_links
 from briefbook.checks.changed import check_changed_links
 
@@ -134,6 +135,22 @@ def test_edits_by_chance_give_what_a_check_of_everything_gives(site, seed):
                 at = chance.choice(found)
                 page.write_text(f"{text[: at.start(1)]}x{text[at.start(1) :]}", encoding="utf-8")
         assert site.check() == site.check_all()
+
+
+def test_a_page_is_read_once(site, monkeypatch):
+    """Its links, its words, and the numbers of its paragraphs; one that is wrong in the margin is found all the same."""
+    read = Counter()
+    for module in (links, editions):
+        read_page = module.read_page
+        monkeypatch.setattr(
+            module, "read_page", lambda path, read_page=read_page: read.update([path]) or read_page(path)
+        )
+    assert site.check_all() == ()
+    assert set(read.values()) == {1}
+    site.edit("articles/dunn-2042.html", 'data-n="2"', 'data-n="7"')
+    [problem] = site.check_all()
+    assert problem.path == (site.html / "articles/dunn-2042.html").as_posix()
+    assert problem.message == 'paragraph "dunn-2042-p2" shows ¶7: build anew'
 
 
 def _half(path):

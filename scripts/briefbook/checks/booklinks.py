@@ -14,6 +14,7 @@ from briefbook.checks.site import Site, open_site
 from briefbook.core.problems import Problem, in_order
 
 if TYPE_CHECKING:
+    from briefbook.checks.survey import Survey
     from briefbook.core.book import Book
 
 
@@ -41,10 +42,13 @@ def check_published_links(
 
     Of any other site also those of the PDFs and e-books in it, and in folders that are named.
     """
+    findings = findings or Findings()
     found = [*check_book_links(html, root, at_root=at_root, findings=findings)]
     book = known_book(html)
     if book:
-        found += _of_editions(book, html, pdf or html.parent / "pdf", epub or html.parent / "epub")
+        found += _of_editions(
+            book, html, pdf or html.parent / "pdf", epub or html.parent / "epub", findings.survey
+        )
     else:
         inside = _documents(html)
         beside = [path for folder in (pdf, epub) if folder for path in _documents(folder)]
@@ -56,12 +60,12 @@ def check_published_links(
     return in_order({*found})
 
 
-def _of_editions(book: Book, html: Path, pdf: Path, epub: Path) -> Iterator[Problem]:
+def _of_editions(book: Book, html: Path, pdf: Path, epub: Path, survey: Survey | None) -> Iterator[Problem]:
     """The links of the e-book, and that all editions agree; those of the PDF its own check looks at."""
     from briefbook.checks.editions import check_editions, is_of  # noqa: PLC0415
     from briefbook.checks.epub import check_epub_file  # noqa: PLC0415
 
-    yield from check_editions(book, html, pdf, epub)
+    yield from check_editions(book, html, pdf, epub, survey)
     for path in _documents(epub):
         if path.suffix.lower() == ".epub" and is_of(path, html):
             yield from check_epub_file(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -12,21 +11,23 @@ import pikepdf
 from lxml import etree
 
 from briefbook.checks.epub import epub_ids
-from briefbook.checks.markup import Element, line_of, read_page
+from briefbook.checks.margin import ANCHOR, misnumbered
+from briefbook.checks.markup import read_page
 from briefbook.checks.pdf_links import Destinations
+from briefbook.checks.survey import Survey
 from briefbook.core.book import Book
 from briefbook.core.pinpoints import anchor
 from briefbook.core.problems import Code, Problem, in_order
 
-_ANCHOR = re.compile(r"(?P<key>.+)-p(?P<n>[1-9]\d*)")
 _IDS = etree.XPath("//@id", smart_strings=False)
-_NUMBERED = etree.XPath("//*[@id and @data-n]")
 _SHOWN = 5
 """So many paragraphs a message names."""
 
 
-def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Problem, ...]:
-    """Compare each edition that is built with the book.
+def check_editions(
+    book: Book, html: Path, pdf: Path, epub: Path, survey: Survey | None = None
+) -> tuple[Problem, ...]:
+    """Compare each edition that is built with the book; pages that a survey has read are not read again.
 
     Those that are not built are left out, and those older than the HTML: they are of an earlier book.
     """
@@ -35,7 +36,7 @@ def check_editions(book: Book, html: Path, pdf: Path, epub: Path) -> tuple[Probl
     found: dict[str, AbstractSet[str]] = {}
     problems: list[Problem] = []
     if html.is_dir():
-        found[html.as_posix()], problems = _of_html(keys, html)
+        found[html.as_posix()], problems = _of_html(keys, html, survey)
     found |= {path.as_posix(): _names(path) for path in sorted(pdf.glob("*.pdf")) if is_of(path, html)}
     found |= {name: ids for name, ids in epub_ids(epub).items() if is_of(Path(name), html)}
     problems += [p for path, names in found.items() for p in _differences(path, names, wanted, keys)]
@@ -61,23 +62,26 @@ def is_of(path: Path, html: Path) -> bool:
     return not published.is_file() or path.stat().st_mtime >= published.stat().st_mtime
 
 
-def _of_html(keys: Iterable[str], html: Path) -> tuple[AbstractSet[str], list[Problem]]:
+def _of_html(
+    keys: Iterable[str], html: Path, survey: Survey | None = None
+) -> tuple[AbstractSet[str], list[Problem]]:
     """The identifiers of the pages of the sources, and the paragraphs whose number in the margin is another."""
     names: set[str] = set()
     problems: list[Problem] = []
     folder = articles_of(html)
     for key in sorted(keys):
         path = folder / f"{key}.html"
-        page = read_page(path) if path.is_file() else None
-        if page is None:
-            continue
-        names.update(cast("list[str]", _IDS(page)))
-        for element in cast("list[Element]", _NUMBERED(page)):
-            said = element.get("data-n")
-            match = _ANCHOR.fullmatch(element.get("id", "")) if said else None
-            if match and said != match["n"]:
-                message = f'paragraph "{match[0]}" shows ¶{said}: build anew'
-                problems.append(Problem(Code.EDITIONS_DIFFER, message, path.as_posix(), line_of(element)))
+        name = path.relative_to(html).as_posix()
+        if survey and name in survey.fragments:
+            names.update(survey.fragments[name])
+            wrong = survey.misnumbered.get(name, [])
+        else:
+            page = read_page(path) if path.is_file() else None
+            if page is None:
+                continue
+            names.update(cast("list[str]", _IDS(page)))
+            wrong = misnumbered(page)
+        problems += (Problem(Code.EDITIONS_DIFFER, said, path.as_posix(), line) for line, said in wrong)
     return names, problems
 
 
@@ -100,7 +104,7 @@ def _names(path: Path) -> frozenset[str]:
 def _differences(
     path: str, names: AbstractSet[str], wanted: AbstractSet[str], keys: AbstractSet[str]
 ) -> Iterator[Problem]:
-    matches = filter(None, map(_ANCHOR.fullmatch, names))
+    matches = filter(None, map(ANCHOR.fullmatch, names))
     have = {match[0] for match in matches if match["key"] in keys}
     for difference, what in ((wanted - have, "lacks"), (have - wanted, "has more than the book:")):
         if difference:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefbook.checks.addresses import Address, Leads, address
 from briefbook.checks.arrival import Arrival, has_fragment
+from briefbook.checks.margin import misnumbered
 from briefbook.checks.markup import Element, line_of, read_page
 from briefbook.checks.references import in_template, references
 from briefbook.checks.rightness import Rightness
@@ -21,6 +22,7 @@ from briefbook.checks.survey import Asked, Fault, Survey
 from briefbook.checks.written import Written
 from briefbook.core.problems import Code, Problem
 
+_ARTICLES = "/articles/"
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a[@name != '' and not(@id = @name)]/@name", smart_strings=False)
 _NAMED = etree.XPath("//*[@id] | //a[@name]")
@@ -92,6 +94,8 @@ def gather(site: Site, rightness: Rightness, wanted: Collection[str] | None = No
         else:
             _read(survey, page, number)
             survey.faults += rightness.read(name, page)
+            if _ARTICLES in f"/{name}" and (wrong := misnumbered(page)):
+                survey.misnumbered[name] = wrong
     for number, name in enumerate(site.styles, len(site.pages)):
         if wanted is not None and name not in wanted:
             continue

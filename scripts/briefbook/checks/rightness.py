@@ -70,6 +70,6 @@ def _read_book(path: Path, _changed: int, _size: int) -> Book | None:
     from briefbook.core.book import BookFormatError, from_json  # noqa: PLC0415 (see above)
 
     try:
-        return from_json(path.read_text(encoding="utf-8"))
+        return from_json(path.read_bytes())
     except (OSError, BookFormatError, ValueError, KeyError, TypeError):
         return None

@@ -44,6 +44,8 @@ class Survey:
     """Names of all files that are read, by number."""
     fragments: dict[str, frozenset[str]] = field(default_factory=dict)
     """By name of the page."""
+    misnumbered: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """By name of the page of a source: line and message of paragraphs that show another number; only where there are."""
     bases: list[Address] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     """Those that were seen at once."""

@@ -10,6 +10,7 @@ from mmap import mmap
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json as parsed
 
 from briefbook.core.adapters import adapter
 from briefbook.core.book_json import VERSION, Texts, book_json, record_json
@@ -157,15 +158,18 @@ def without_sources(text: bytes | mmap) -> Book | None:
         return None
 
 
-def from_json(text: str) -> Book:
+def from_json(text: str | bytes) -> Book:
     """The book that `to_json` wrote.
+
+    Of a large one the bytes are to be given, as text they take twice the room.
 
     Raises BookFormatError where the text is something else.
     """
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError as error:
+        value = parsed(text)
+    except ValueError as error:
         raise BookFormatError(f"no JSON: {error}") from None
+    del text  # nobody need keep it
     if not isinstance(value, dict) or value.get("version") != VERSION:
         raise BookFormatError(f"version {VERSION} of a book is expected")
 
@@ -177,6 +181,13 @@ def from_json(text: str) -> Book:
         ) from None
 
 
+def _given_up(values: list[Any]) -> Iterator[Any]:
+    """The items of a list in order, of which it keeps none: there are many, and each is needed once."""
+    values.reverse()
+    while values:
+        yield values.pop()
+
+
 def _book(value: Mapping[str, Any]) -> Book:
     def records(name: str, adapter: TypeAdapter[Any]) -> Any:
         plain = [{k: v for k, v in record.items() if k != "mentioned_in"} for record in value[name]]
@@ -184,7 +195,7 @@ def _book(value: Mapping[str, Any]) -> Book:
 
     book = Book(
         title=value["title"],
-        sources=tuple(source_in(source) for source in value["sources"]),
+        sources=tuple(map(source_in, _given_up(value["sources"]))),
         actors=records("actors", adapter(tuple[Actor, ...])),
         treaties=records("treaties", adapter(tuple[Treaty, ...])),
         events=records("events", adapter(tuple[Event, ...])),
