@@ -2,97 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from functools import cache
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from soundness import assert_sound
+from pdffiles import compiled, prose
 
-import typst
 from briefbook.core.manuscript import Manuscript, MarkKind, Piece
 from briefbook.core.roles import Role
-from briefbook.reading.limits import Limits
 from briefbook.reading.pdf import read_pdf
-from briefbook.reading.result import UnreadableError
-
-_WORDS = [
-    "The",
-    "negotiations",
-    "between",
-    "representatives",
-    "from",
-    "Pyongyang",
-    "and",
-    "Washington",
-    "deteriorated",
-    "immediately",
-    "notwithstanding",
-    "the",
-    "re-election",
-    "considerations",
-    "and",
-    "the",
-    "long-term",
-    "self-determination",
-    "aspirations",
-    "of",
-    "governmental",
-    "counterparts",
-    "while",
-    "foreign",
-    "ministers",
-    "communicated",
-    "extraordinarily",
-    "unsatisfactory",
-    "intergovernmental",
-    "characterizations",
-    "of",
-    "an",
-    "internationally",
-    "misunderstood",
-    "anti-submarine",
-    "programme",
-    "and",
-    "semi-official",
-    "commentators",
-    "in",
-    "Tokyo",
-    "published",
-    "well-established",
-    "interpretations",
-    "of",
-    "denuclearization",
-    "commitments",
-    "that",
-    "Beijing",
-    "considered",
-    "underdeveloped",
-]
-
-
-def _prose(count: int, shortest: int = 35) -> list[str]:
-    """Paragraphs that differ from each other, of one to three sentences."""
-    paragraphs: list[str] = []
-    for i in range(count):
-        words = [_WORDS[(i * 17 + k * (3 + i % 4)) % len(_WORDS)] for k in range(shortest + (i * 11) % 40)]
-        half = len(words) // 2
-        first, second = " ".join(words[:half]), " ".join(words[half:])
-        paragraphs.append(f"{first[0].upper()}{first[1:]}. {second[0].upper()}{second[1:]} in round {i}.")
-    return paragraphs
-
-
-def _compiled(source: str) -> bytes:
-    return typst.compile(source.encode())
 
 
 @cache
 def _two_columns(*, spaced: bool = False, justified: bool = True) -> tuple[bytes, tuple[str, ...]]:
     """An article in two columns over several pages, with running heads, notes and headings; and its paragraphs."""
-    paragraphs = _prose(60)
+    paragraphs = prose(60)
     parts: list[str] = []
     for i, text in enumerate(paragraphs):
         if i % 15 == 7:
@@ -110,7 +35,7 @@ def _two_columns(*, spaced: bool = False, justified: bool = True) -> tuple[bytes
         f'#set text(lang: "en", hyphenate: true, size: 10pt)\n#set par(justify: {str(justified).lower()}, {style})\n'
         '#place(top + center, scope: "parent", float: true)[#text(20pt)[*The summit that was not one*]]\n'
     )
-    return _compiled(head + "\n\n".join(parts)), tuple(paragraphs)
+    return compiled(head + "\n\n".join(parts)), tuple(paragraphs)
 
 
 def _text(manuscript: Manuscript, piece: Piece) -> str:
@@ -155,8 +80,8 @@ def test_heads_feet_and_page_numbers_stand_aside_and_never_inside_a_paragraph() 
 
 def test_two_pages_are_enough_to_know_a_head() -> None:
     """What stands in the same place with the same words, or counts the pages, belongs to the page."""
-    paragraphs = _prose(7, 60)
-    data = _compiled(
+    paragraphs = prose(7, 60)
+    data = compiled(
         "#set page(header: context [Letters, page #counter(page).display() of a bundle])\n"
         + "\n\n".join(paragraphs)
     )
@@ -171,10 +96,10 @@ def test_two_pages_are_enough_to_know_a_head() -> None:
 def test_notes_that_look_alike_on_two_pages_are_no_furniture() -> None:
     """Neither a note of one line whose number grows with the pages, nor the last line of a longer one."""
     long = "See the correspondence of the plenipotentiaries at the end of the printed volume"
-    first, second = _prose(2)
+    first, second = prose(2)
     for note in ("Ibid.", long):
         source = f"{first}#footnote[{note} 4.] #pagebreak() {second}#footnote[{note} 5.]"
-        manuscript = read_pdf(_compiled(f"#set page(width: 330pt)\n{source}"))
+        manuscript = read_pdf(compiled(f"#set page(width: 330pt)\n{source}"))
         assert _with_role(manuscript, Role.FOOTNOTE) == [f"1{note} 4.", f"2{note} 5."]
         assert _with_role(manuscript, Role.NAVIGATION) == []
 
@@ -182,7 +107,7 @@ def test_notes_that_look_alike_on_two_pages_are_no_furniture() -> None:
 def test_a_hyphen_that_the_font_calls_soft_goes_from_any_word() -> None:
     """Names that no dictionary has come out whole."""
     names = "Zhongnanhaipolitik Hokkaidolandschaft Pyongyangpolitik Fukushimalandschaft"
-    data = _compiled(f'#set page(width: 80pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n{names}')
+    data = compiled(f'#set page(width: 80pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n{names}')
     manuscript = read_pdf(data)
     assert manuscript.text == names
     assert {repair.what for repair in manuscript.repairs} >= {"hyphens at line ends resolved"}
@@ -190,7 +115,7 @@ def test_a_hyphen_that_the_font_calls_soft_goes_from_any_word() -> None:
 
 def test_where_the_file_tells_soft_hyphens_the_others_stay() -> None:
     """No dictionary is asked: "first-hand" keeps its hyphen although "firsthand" is a word."""
-    data = _compiled(
+    data = compiled(
         '#set page(width: 80pt, margin: 10pt)\n#set text(hyphenate: true, lang: "en")\n'
         "co-op seen by the first-hand report misunderstandings notwithstanding"
     )
@@ -232,9 +157,9 @@ def test_repairs_say_what_was_joined() -> None:
 
 def test_two_columns_that_the_file_writes_row_by_row_are_read_column_by_column() -> None:
     """The order of the file is not the order of reading."""
-    left, right = _prose(2, 60)
+    left, right = prose(2, 60)
     column = "box(width: 210pt)[#set par(justify: true); #set align(left)\n"
-    data = _compiled(
+    data = compiled(
         "#set page(width: 500pt, height: 500pt, margin: 20pt)\n#set text(size: 10pt)\n"
         f"#place(top + right, {column}{right}])\n#place(top + left, {column}{left}])"
     )
@@ -243,7 +168,7 @@ def test_two_columns_that_the_file_writes_row_by_row_are_read_column_by_column()
 
 def test_cells_in_line_under_each_other_are_a_table() -> None:
     """Rows and cells are known; short cells side by side are no columns of prose."""
-    data = _compiled(
+    data = compiled(
         "Before.\n\n#table(columns: 3, stroke: none, column-gutter: 40pt, [State], [Year], [Act of peace],"
         " [Japan], [1972], [Joint], [China], [1978], [Peace], [Korea], [1965], [])\n\nAfter."
     )
@@ -263,7 +188,7 @@ def test_list_items_and_set_in_quotations_are_pieces_of_their_own() -> None:
     """Their lines are joined under the hanging indent."""
     item = "a first item that is long enough to run over the end of its line and to go on below it in the same place"
     quote = "A quotation that stands apart is long enough to need more than one line even though the page is not narrow."
-    data = _compiled(
+    data = compiled(
         f"#set page(width: 300pt)\nBefore the list.\n\n- {item}\n- a second\n\n+ counted\n\n#quote(block: true)[{quote}]\n\nAfter."
     )
     assert _with_role(read_pdf(data), None) == [
@@ -278,7 +203,7 @@ def test_list_items_and_set_in_quotations_are_pieces_of_their_own() -> None:
 
 def test_links_bold_and_italic_are_marks() -> None:
     """Only where a part of a piece stands out."""
-    data = _compiled('A #link("https://example.org/x?y=1")[record of talks] was *never* _really_ kept.')
+    data = compiled('A #link("https://example.org/x?y=1")[record of talks] was *never* _really_ kept.')
     manuscript = read_pdf(data)
     assert [(m.kind, manuscript.text[m.start : m.end], m.value) for m in manuscript.marks] == [
         (MarkKind.LINK, "record of talks", "https://example.org/x?y=1"),
@@ -289,7 +214,7 @@ def test_links_bold_and_italic_are_marks() -> None:
 
 def test_hints_come_from_the_properties_and_name_no_date() -> None:
     """The day a file was made is not the day of publication."""
-    data = _compiled(
+    data = compiled(
         '#set document(title: "Talks in Beijing", author: ("Ann Lee",), date: datetime(year: 2020, month: 1, day: 1))\n'
         '#set text(lang: "de")\nText.'
     )
@@ -299,7 +224,7 @@ def test_hints_come_from_the_properties_and_name_no_date() -> None:
 
 def test_sideways_words_stand_aside() -> None:
     """A note along the margin is kept outside the text."""
-    data = _compiled(
+    data = compiled(
         "#place(left + horizon, dx: -50pt, rotate(-90deg)[Downloaded copy])\nThe text of the page runs on as usual."
     )
     manuscript = read_pdf(data)
@@ -311,8 +236,8 @@ def test_sideways_words_stand_aside() -> None:
 
 def test_a_turned_page_is_read_like_another() -> None:
     """Whether the page is turned or its letters are makes no difference."""
-    paragraphs = _prose(3)
-    with pikepdf.open(io.BytesIO(_compiled("\n\n".join(paragraphs)))) as document:
+    paragraphs = prose(3)
+    with pikepdf.open(io.BytesIO(compiled("\n\n".join(paragraphs)))) as document:
         document.pages[0].rotate(90, relative=True)
         out = io.BytesIO()
         document.save(out)
@@ -321,79 +246,7 @@ def test_a_turned_page_is_read_like_another() -> None:
 
 def test_chinese_lines_are_joined_without_a_space() -> None:
     """Between Chinese letters a line end is no space."""
-    data = _compiled(
+    data = compiled(
         '#set page(width: 120pt, margin: 10pt)\n#set text(font: "Noto Serif CJK SC")\n中华人民共和国外交部发言人在例行记者会上答问'
     )
     assert read_pdf(data).text == "中华人民共和国外交部发言人在例行记者会上答问"
-
-
-def _encrypted() -> bytes:
-    with pikepdf.open(io.BytesIO(_compiled("Secret."))) as document:
-        out = io.BytesIO()
-        document.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "does not begin as a PDF"),
-        (b"\x89PNG\r\n", "does not begin as a PDF"),
-        (b"%PDF-1.7\nnothing else\n%%EOF", "damaged"),
-        (_encrypted(), "needs a password"),
-        (_compiled("#rect(width: 10pt)"), "pictures of text"),
-        (_compiled("Cut off.")[:-200], "end of the PDF is missing"),
-    ],
-)
-def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
-    """The message says what to do."""
-    with pytest.raises(UnreadableError, match=reason):
-        read_pdf(data)
-
-
-def test_too_many_pages_are_refused() -> None:
-    """The number and the limit are named."""
-    with pytest.raises(UnreadableError, match="it has 3 pages, more than the 2 allowed"):
-        read_pdf(_compiled("a #pagebreak() b #pagebreak() c"), Limits(pdf_pages=2))
-
-
-_WHOLE = _compiled("= Title\n\n" + "\n\n".join(_prose(3)))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(_WHOLE) - 10))
-def test_a_cut_off_file_is_unreadable(length: int) -> None:
-    """Half a PDF is not passed off as a whole one."""
-    with pytest.raises(UnreadableError):
-        read_pdf(_WHOLE[:length])
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.integers(0, len(_WHOLE) - 1), st.binary(min_size=1, max_size=12))
-def test_a_damaged_file_is_read_or_unreadable(at: int, noise: bytes) -> None:
-    """No other exception leaves the reader."""
-    with contextlib.suppress(UnreadableError):
-        assert_sound(read_pdf(_WHOLE[:at] + noise + _WHOLE[at + len(noise) :]))
-
-
-_LETTERS = st.text("abcdefgh XYZ .,'äöé", min_size=1, max_size=80)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(st.tuples(_LETTERS, st.sampled_from(["", "= ", "- ", "+ "])), min_size=1, max_size=12),
-    st.integers(1, 3),
-)
-def test_pieces_hold_all_words(paragraphs: list[tuple[str, str]], columns: int) -> None:
-    """Pieces do not overlap, and every letter printed is in one of them."""
-    body = "\n\n".join(f'{sign}#"{text}"' for text, sign in paragraphs)
-    data = _compiled(
-        f"#set page(columns: {columns}, height: 300pt)\n#set text(hyphenate: false)\nx\n\n{body}"
-    )
-    manuscript = read_pdf(data)
-    assert_sound(manuscript)
-    printed = sorted(char for char in "x" + "".join(text for text, _ in paragraphs) if not char.isspace())
-    found = sorted(char for char in manuscript.text if not char.isspace() and char not in "•‣–0123456789")
-    dots = found.count(".") - printed.count(".")
-    assert dots >= 0
-    assert [char for char in found if char != "."] == [char for char in printed if char != "."]

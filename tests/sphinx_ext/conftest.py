@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -87,6 +88,14 @@ class SmallBook:
             app.build()
         said = _COLOUR.sub("", warnings.getvalue()).replace(f"{self.root}/", "")
         return Built(place / (into or builder), tuple(filter(None, said.splitlines())), tuple(sorted(read)))
+
+    @contextmanager
+    def opened(self) -> Iterator[Sphinx]:
+        """Sphinx, about to build the site of the converted book."""
+        self.convert()
+        with patch_docutils(), docutils_namespace():
+            folders = (self.root / name for name in ("docs", "", "out/opened", "out/opened-doctrees"))
+            yield Sphinx(*folders, "html", status=None)
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace words in a file of the book; they must stand there."""

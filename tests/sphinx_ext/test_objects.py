@@ -6,10 +6,8 @@ import json
 import os
 
 import pytest
-from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.search import IndexBuilder
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
 
 from briefbook.sphinx_ext.domain import brief
@@ -84,16 +82,7 @@ def test_the_inventory_is_written_again_where_an_object_changed(small_book):
 
 def test_sphinx_lists_no_paragraph_and_no_page_as_an_object_of_its_index(small_book):
     """Where this fails, they must not be left out before Sphinx sees them: see `objects_of` in sphinxindex.py."""
-    small_book.convert()
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            small_book.root / "docs",
-            small_book.root,
-            small_book.root / "o",
-            small_book.root / "d",
-            "html",
-            status=None,
-        )
+    with small_book.opened() as app:
         app.build()
         pages = {docname: i for i, docname in enumerate(sorted(app.env.all_docs))}
         index = IndexBuilder(app.env, "en", {}, "")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from briefbook.sphinx_ext import rewriting, updates
 from briefbook.sphinx_ext.domain import brief
@@ -251,9 +249,7 @@ def test_a_record_is_digested_again_where_one_changed(trams, monkeypatch):
 
 def test_pages_read_by_another_worker_replace_what_was_known_of_them(trams):
     """Merging takes over those pages exactly, and clearing forgets one exactly."""
-    trams.convert()
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(trams.root / "docs", trams.root, trams.root / "o", trams.root / "d", "html", status=None)
+    with trams.opened() as app:
         domain = brief(app.env)
         domain.note_object("a", "actor", "osk", "Osk", "osk")
         domain.note_discussed("a", "osk")

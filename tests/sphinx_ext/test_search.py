@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sphinx.application import Sphinx
 from sphinx.search import IndexBuilder
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from briefbook.sphinx_ext.screen import search
 
@@ -214,16 +212,7 @@ def test_sphinx_still_goes_through_all_pages_for_each_word(small_book):
             self.looked += 1
             return super().__iter__()
 
-    small_book.convert()
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            small_book.root / "docs",
-            small_book.root,
-            small_book.root / "o",
-            small_book.root / "d",
-            "html",
-            status=None,
-        )
+    with small_book.opened() as app:
         indexer = IndexBuilder(app.env, "en", {}, "")
         indexer._mapping = {"one": {"a"}, "two": {"b"}}  # noqa: SLF001 (there is no other way to see it)
         pages = Pages(a=1.0)
