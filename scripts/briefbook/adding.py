@@ -21,9 +21,10 @@ from briefbook.core.segment import segmented
 from briefbook.core.sidecar_draft import sidecar_draft
 from briefbook.current import open_current
 from briefbook.folder import write_whole
-from briefbook.opening import Opened, Progress, seed_files
+from briefbook.opening import Opened, Progress
 from briefbook.reading import Limits, read
 from briefbook.seed import attempt
+from briefbook.seedfiles import seed_files
 from briefbook.settings import read_limits
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +19,7 @@ from briefbook.engines import Engine, SeedWork, here
 from briefbook.making import Made
 from briefbook.recording import Recorded, read_recorded
 from briefbook.seed import Read
+from briefbook.seedfiles import seeds_and_sidecars, sidecars_alone
 from briefbook.settings import read_limits, read_setting
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
@@ -185,7 +185,7 @@ def gather(
             continue
         readings[outcome.key] = outcome
     ordered = tuple(readings[key] for key in sorted(readings))
-    problems += _stray(files, sidecars)
+    problems += sidecars_alone(files, sidecars)
     problems += _check_mentions(
         ordered, {*(a.id for a in recorded.actors), *(t.id for t in recorded.treaties)}
     )
@@ -263,37 +263,6 @@ def _blocking(cross: Iterable[Problem], unread: Iterable[str]) -> list[Problem]:
     """
     excused = (Code.UNKNOWN_SOURCE,) if any(unread) else ()
     return [problem for problem in cross if problem.code not in excused]
-
-
-def seed_files(root: Path) -> list[Path]:
-    """The files of a book that are seeds, by name."""
-    return [root / file for file in seeds_and_sidecars(root)[0]]
-
-
-def seeds_and_sidecars(root: Path) -> tuple[list[str], list[str]]:
-    """The files of a book that are seeds, and those that may be sidecars: paths relative to the book, sorted."""
-    seeds: list[str] = []
-    sidecars: list[str] = []
-    for entry in os.scandir(root / SEEDS) if isinstance(root, Path) else (root / SEEDS).iterdir():
-        file = f"{SEEDS}/{entry.name}"
-        if entry.name.endswith(".yaml"):
-            sidecars.append(file)
-        if (
-            (entry.is_file() or entry.is_symlink())
-            and not entry.name.lower().endswith(".yaml")
-            and not entry.name.startswith(".")
-            and file != LOCK
-        ):
-            seeds.append(file)
-    return sorted(seeds), sorted(sidecars)
-
-
-def _stray(seeds: Iterable[str], sidecars: Iterable[str]) -> Iterator[Problem]:
-    expected = {sidecar_file(file) for file in seeds}
-    for file in sidecars:
-        if file not in expected:
-            message = "sidecar has no seed of the same name: add the seed, or remove the sidecar"
-            yield Problem(Code.SIDECAR_ALONE, message, file)
 
 
 def _check_mentions(readings: Iterable[Reading], known: set[str]) -> Iterator[Problem]:
