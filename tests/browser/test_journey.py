@@ -127,6 +127,13 @@ def test_a_paragraph_says_who_cites_it_and_leads_to_its_words_outside(visit):
     expect(page.locator(".bb-named a").first).to_have_attribute("href", re.compile(r"treaties\.html#"))
 
 
+def test_the_bibliography_calls_a_source_as_citations_do(visit):
+    """In brackets stands a year that is not stated, and nothing else."""
+    labels = visit("bibliography.html").locator(".citation > .label")
+    called = [label.evaluate("label => label.innerText") for label in labels.all()]
+    assert called == ["Bartlett [2024]", "Chopra 2017", "Lim 2018", "Satake [2025]", "Yomiuri Shimbun [2022]"]
+
+
 def test_who_is_who_can_be_narrowed_and_sorted(visit):
     """By kind, by state; the number shown is said."""
     page = visit("glossary/actors.html")
