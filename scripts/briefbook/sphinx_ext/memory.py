@@ -16,7 +16,7 @@ from briefbook import __version__
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-FORM = 1
+FORM = 2
 """Raise it with each change of what programs write from the same book: all is written again."""
 
 
