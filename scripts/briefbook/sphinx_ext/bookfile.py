@@ -56,8 +56,7 @@ def write_book(app: Sphinx, exception: Exception | None) -> None:
     if path.is_file() and cmp(path, beside, shallow=False):
         beside.unlink()
     else:
-        path.unlink(missing_ok=True)  # to replace a file makes some file systems write the new one at once
-        beside.rename(path)
+        beside.replace(path)  # in one step: other programs read it
     memory.keep({**pieces.places, _WHOLE: whole, _WRITTEN: state_of(path)})
 
 
