@@ -34,7 +34,7 @@ def rendered(text: str) -> str:
 
     Raises UnreadableError where it is nested so deep that the parser gives up.
     """
-    if any(_most_open(paragraph) > _BRACKETS for paragraph in _BLANK.split(text)):
+    if text.count("[") > _BRACKETS and any(_most_open(part) > _BRACKETS for part in _BLANK.split(text)):
         raise UnreadableError("its brackets are nested too deep: save it as plain text")
     env: dict[str, Any] = {}
     try:
@@ -60,6 +60,9 @@ def _most_open(text: str) -> int:
 
 def _unused(text: str, tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[str]:
     """Definitions that no link uses: `[Editor]: Hello` may have been meant as words, and would vanish."""
+    defined = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    if not defined:
+        return
     used = {
         child.attrGet("href")
         for token in tokens
@@ -67,8 +70,7 @@ def _unused(text: str, tokens: Sequence[Token], env: Mapping[str, Any]) -> Itera
         if child.type == "link_open"
     }
     lines = _LINE_END.split(text)
-    references = env.get("references", {})
-    for reference in (*references.values(), *env.get("duplicate_refs", ())):
+    for reference in defined:
         if reference["href"] not in used or not absolute(reference["href"]):
             first, last = reference["map"]
             yield "\n".join(lines[first:last])
