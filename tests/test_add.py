@@ -198,8 +198,28 @@ def test_what_cannot_be_read_is_refused(
 
 
 def test_a_folder_is_no_file(book: Path, desk: Path) -> None:
-    """A folder given as a file is refused."""
+    """A folder given as a file is refused, and the message says what to give."""
     assert add(book, desk) == ["BB101"]
+    assert adding.add(book, [desk]).problems[0].message == "is a folder: name the files in it"
+
+
+def test_a_file_that_is_too_large_is_refused_unread(
+    book: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its size is asked first."""
+    with (desk / "huge.txt").open("wb") as file:
+        file.truncate(60_000_000)
+    read_bytes = Path.read_bytes
+    asked: list[str] = []
+
+    def noted(path: Path) -> bytes:
+        asked.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert add(book, desk / "huge.txt", desk / "bridge.txt") == ["BB101"]
+    assert "bridge.txt" in asked
+    assert "huge.txt" not in asked
 
 
 def test_a_failing_reader_refuses_one_file(book: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

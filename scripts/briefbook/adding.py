@@ -22,7 +22,7 @@ from briefbook.core.sidecar_draft import sidecar_draft
 from briefbook.current import open_current
 from briefbook.folder import write_whole
 from briefbook.opening import Opened, Progress
-from briefbook.reading import Limits, read
+from briefbook.reading import Limits, check_size_of, read
 from briefbook.seed import attempt
 from briefbook.seedfiles import seed_files
 from briefbook.settings import read_limits
@@ -108,6 +108,9 @@ def _existing(root: Path, progress: Progress) -> _Book:
 def _examined(path: Path, book: _Book) -> _Candidate | Problem:
     """Read a file that shall be added; the problem for which it is refused."""
     given = path.as_posix()
+    if path.is_dir():
+        return Problem(Code.SEED_UNREADABLE, "is a folder: name the files in it", given)
+    check_size_of(path.stat().st_size, book.limits)  # before the bytes are in memory
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
     if digest in book.files:

@@ -38,3 +38,14 @@ def test_who_turns_it_off_has_none(small_book):
     """Sphinx's own setting is heard."""
     small_book.edit(BRIEFING, PLAIN, ENTERED)
     assert "genindex.html" not in pages(small_book.build(html_use_index=False).out)
+
+
+def test_an_e_book_has_one_only_with_entries(small_book):
+    """Readers of e-books come by every page that one lists."""
+    assert "genindex" not in (small_book.build("epub", out="plain").out / "content.opf").read_text(
+        encoding="utf-8"
+    )
+    small_book.edit(BRIEFING, PLAIN, ENTERED)
+    assert "genindex" in (small_book.build("epub", out="entered").out / "content.opf").read_text(
+        encoding="utf-8"
+    )
