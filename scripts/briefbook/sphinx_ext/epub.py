@@ -56,6 +56,8 @@ class BookEpubBuilder(Epub3Builder):
                 path.unlink()
         if self.config.epub_cover == _COVER:
             Path(self.outdir, _COVER[0]).write_bytes(self._cover())
+        # the page of the cover is made last; that of an earlier build would be listed twice
+        Path(self.outdir, self.coverpage_name).unlink(missing_ok=True)
         super().handle_finish()
 
     def _cover(self) -> bytes:
