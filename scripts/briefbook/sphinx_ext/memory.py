@@ -52,9 +52,8 @@ class Memory:
     def keep(self, now: Mapping[str, str]) -> None:
         """What is written now."""
         if now != self.before:
-            text = json.dumps(
-                {"": _form(), **now}, sort_keys=True
-            )  # with an indent it takes five times as long
+            # with an indent it would take five times as long
+            text = json.dumps({"": _form(), **now}, sort_keys=True)
             self._path.write_text(text, encoding="utf-8")
 
     def forget(self) -> None:
